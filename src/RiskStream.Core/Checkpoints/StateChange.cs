@@ -1,0 +1,17 @@
+namespace RiskStream.Checkpoints;
+
+/// <summary>A change of the stored state under one key.</summary>
+/// <param name="Key">The key, without the partition.</param>
+/// <param name="Kind">Whether the bytes are appended to what is stored or take its place.</param>
+/// <param name="Bytes">What to store.</param>
+public sealed record StateChange(string Key, StateChangeKind Kind, byte[] Bytes);
+
+/// <summary>How a change is stored.</summary>
+public enum StateChangeKind : byte
+{
+    /// <summary>At the end of what is stored.</summary>
+    Append,
+
+    /// <summary>In place of what is stored.</summary>
+    Replace,
+}

@@ -1,0 +1,104 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace RiskStream.Checkpoints;
+
+/// <summary>Reads what <see cref="StateWriter"/> wrote. Throws <see cref="DamagedStateException"/> where the bytes end too soon.</summary>
+public ref struct StateReader
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private int _position;
+
+    /// <summary>Reads from the start of the bytes.</summary>
+    public StateReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+
+    /// <summary>Whether all was read.</summary>
+    public readonly bool AtEnd => _position >= _bytes.Length;
+
+    /// <summary>Reads one byte.</summary>
+    public byte Byte() => Take(1)[0];
+
+    /// <summary>Reads a truth value.</summary>
+    public bool Bool() => Byte() != 0;
+
+    /// <summary>Reads an unsigned number.</summary>
+    public ulong Unsigned()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var next = Byte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new DamagedStateException($"a number at byte {_position} is longer than 10 bytes");
+    }
+
+    /// <summary>Reads an unsigned number that fits 32 bits.</summary>
+    public int Count()
+    {
+        var value = Unsigned();
+        return value <= int.MaxValue ? (int)value : throw new DamagedStateException($"{value} at byte {_position} is no count");
+    }
+
+    /// <summary>Reads a signed number.</summary>
+    public long Signed()
+    {
+        var value = Unsigned();
+        return unchecked((long)(value >> 1) ^ -(long)(value & 1));
+    }
+
+    /// <summary>Reads a 64-bit pattern.</summary>
+    public ulong Fixed() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+
+    /// <summary>Reads a floating-point number.</summary>
+    public double Double() => BitConverter.UInt64BitsToDouble(Fixed());
+
+    /// <summary>Reads a string.</summary>
+    public string Text()
+    {
+        var length = Count();
+        return length == 0 ? string.Empty : Encoding.UTF8.GetString(Take(length));
+    }
+
+    /// <summary>Reads a string that was null or empty as null.</summary>
+    public string? OptionalText()
+    {
+        var text = Text();
+        return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>Reads strings.</summary>
+    public IReadOnlyList<string> Texts()
+    {
+        var count = Count();
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var texts = new List<string>(Math.Min(count, 1024));
+        for (var i = 0; i < count; i++)
+        {
+            texts.Add(Text());
+        }
+
+        return texts;
+    }
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if (length > _bytes.Length - _position)
+        {
+            throw new DamagedStateException($"{length} bytes wanted at byte {_position} of {_bytes.Length}");
+        }
+
+        var taken = _bytes.Slice(_position, length);
+        _position += length;
+        return taken;
+    }
+}

@@ -1,0 +1,96 @@
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Ledger;
+using RiskStream.Reference;
+using RiskStream.Rules;
+
+namespace RiskStream.Evaluation;
+
+/// <summary>A stay as frequency rules count it.</summary>
+/// <param name="Key">The fact by which the admission is known.</param>
+/// <param name="Encounter">The encounter.</param>
+/// <param name="AdmittedAt">When it began.</param>
+/// <param name="Chain">The first encounter of the chain of transfers that it belongs to; its own where there is none.</param>
+/// <param name="Provider">Where.</param>
+/// <param name="Region">Region of that place.</param>
+/// <param name="ExcludedBy">The exclusion set that removes it, or null.</param>
+internal sealed record CountedStay(
+    FactKey Key,
+    EncounterId Encounter,
+    EventTimestamp AdmittedAt,
+    EncounterId Chain,
+    ProviderId Provider,
+    string Region,
+    ExclusionSet? ExcludedBy)
+{
+    // A move within one group of institutions is a transfer if it happens within this time of the discharge.
+    private static readonly TimeSpan TransferWithin = TimeSpan.FromHours(48);
+
+    /// <summary>All stays, by admission.</summary>
+    public static List<CountedStay> Of(
+        IReadOnlyList<EncounterFacts> stays, IReadOnlyList<ExclusionSet> exclusions, ReferenceData reference)
+    {
+        var links = Links(stays, reference);
+        var counted = new List<CountedStay>(stays.Count);
+        foreach (var stay in stays)
+        {
+            var admittedAt = stay.AdmittedAt!.Value;
+            var specialty = reference.InstitutionOn(stay.Provider, admittedAt.Day).Specialty;
+            counted.Add(new CountedStay(
+                stay.AdmittedBy,
+                stay.Id,
+                admittedAt,
+                ChainOf(stay.Id, links),
+                stay.Provider,
+                stay.Region,
+                ExclusionSet.FirstMatch(exclusions, EncounterProfile.Of(stay, specialty))));
+        }
+
+        return counted;
+    }
+
+    private static Dictionary<EncounterId, EncounterId> Links(IReadOnlyList<EncounterFacts> stays, ReferenceData reference)
+    {
+        var links = new Dictionary<EncounterId, EncounterId>();
+        for (var i = 0; i < stays.Count; i++)
+        {
+            var stated = stays[i].Admission?.Content.TransferredFrom ?? default;
+            if (stated.Value is not null)
+            {
+                links[stays[i].Id] = stated;
+            }
+            else if (i > 0 && IsMoveWithinBloc(stays[i - 1], stays[i], reference))
+            {
+                links[stays[i].Id] = stays[i - 1].Id;
+            }
+        }
+
+        return links;
+    }
+
+    private static bool IsMoveWithinBloc(EncounterFacts earlier, EncounterFacts later, ReferenceData reference)
+    {
+        if (earlier.EndedAt is not { } ended || earlier.Provider == later.Provider)
+        {
+            return false;
+        }
+
+        var admitted = later.AdmittedAt!.Value;
+        var bloc = reference.InstitutionOn(later.Provider, admitted.Day).Bloc;
+        return bloc.Length > 0
+            && bloc == reference.InstitutionOn(earlier.Provider, ended.Day).Bloc
+            && admitted >= ended
+            && admitted - ended <= TransferWithin;
+    }
+
+    private static EncounterId ChainOf(EncounterId encounter, Dictionary<EncounterId, EncounterId> links)
+    {
+        // A faulty source may link encounters in a ring; the number of links bounds the walk.
+        for (var step = 0; step < links.Count && links.TryGetValue(encounter, out var previous); step++)
+        {
+            encounter = previous;
+        }
+
+        return encounter;
+    }
+}

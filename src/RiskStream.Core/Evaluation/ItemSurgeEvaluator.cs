@@ -1,0 +1,180 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Reference;
+using RiskStream.Rules;
+using RiskStream.Windows;
+
+namespace RiskStream.Evaluation;
+
+/// <summary>
+/// H07 ExamCluster and rules of its shape. Panes end on full hours; a pane's window is the 24 h before its end, and its baseline
+/// the distinct persons of the same weekday in earlier weeks, counted from the item's first use. Pure.
+/// </summary>
+public sealed class ItemSurgeEvaluator
+{
+    private const int PanesPerDay = 24;
+
+    private readonly RuleDefinition _rule;
+    private readonly ItemSurge _measure;
+    private readonly ReferenceData _reference;
+    private readonly IRegionContext _region;
+
+    /// <summary>Evaluates one rule with the given lists and what is known of the region.</summary>
+    public ItemSurgeEvaluator(RuleDefinition rule, ReferenceData reference, IRegionContext region)
+    {
+        _rule = rule;
+        _measure = (ItemSurge)rule.Measure;
+        _reference = reference;
+        _region = region;
+    }
+
+    /// <summary>The rule.</summary>
+    public RuleDefinition Rule => _rule;
+
+    /// <summary>How many weeks back a baseline reaches, and hence how long a changed day is felt.</summary>
+    public int BaselineWeeks => _measure.BaselineWeeks;
+
+    /// <summary>What the uses of one item say. <paramref name="known"/> holds what was measured before.</summary>
+    public IReadOnlyList<AlertDraft> Evaluate(
+        ItemSubject subject, UseTimeline<ExamUse> uses, StandingCache<SurgeStanding> known)
+    {
+        var standings = Candidates(uses).SelectMany(day => known.On(day, d => [.. StandingsOf(subject, uses, d)]));
+        return
+        [
+            .. Episodes.Join(standings)
+                .Where(episode => _rule.AppliesOn(episode.Anchor))
+                .Select(episode => ItemSurgeReport.Draft(_rule, _measure, subject, episode, uses)),
+        ];
+    }
+
+    /// <summary>Days on which a pane can have enough persons at all: the day and the one before it, in which its window begins.</summary>
+    private IEnumerable<CivilDay> Candidates(UseTimeline<ExamUse> uses)
+    {
+        var fewest = Math.Min(_measure.MinPersons, _measure.PanelPersons);
+        var days = new SortedSet<CivilDay>(uses.Days);
+        days.UnionWith(uses.Days.Select(day => day + 1).ToList());
+        return days.Where(day => uses.On(day).Persons + uses.On(day - 1).Persons >= fewest);
+    }
+
+    private IEnumerable<SurgeStanding> StandingsOf(ItemSubject subject, UseTimeline<ExamUse> uses, CivilDay day)
+    {
+        if (IsSilentOn(subject, uses, day))
+        {
+            yield break;
+        }
+
+        var baseline = BaselineOf(uses, day);
+        var reach = uses.Between(day.Start - TimeSpan.FromHours(PanesPerDay), day.End).Where(use => use.Counts).ToList();
+        for (var pane = 1; pane <= PanesPerDay; pane++)
+        {
+            var end = day.Start + TimeSpan.FromHours(pane);
+            var window = reach.Where(use => use.Time >= end - TimeSpan.FromHours(24) && use.Time < end).ToList();
+            if (Judge(subject, uses, end, window, baseline) is { } standing)
+            {
+                yield return standing;
+            }
+        }
+    }
+
+    private bool IsSilentOn(ItemSubject subject, UseTimeline<ExamUse> uses, CivilDay day)
+    {
+        var institution = _reference.InstitutionOn(subject.Provider, day);
+        return institution.Axis != _rule.Axis
+            || _measure.SilentSpecialties.Contains(institution.Specialty)
+            || _reference.IsCalendarDay(day, "screening", subject.Provider)
+            || uses.FirstDay is not { } first
+            || day.Number - first.Number < _measure.WarmUpDays;
+    }
+
+    private SelfBaseline BaselineOf(UseTimeline<ExamUse> uses, CivilDay day)
+    {
+        var samples = new List<int>();
+        for (var week = 1; week <= _measure.BaselineWeeks; week++)
+        {
+            var earlier = day - (7 * week);
+            if (earlier >= uses.FirstDay)
+            {
+                samples.Add(uses.On(earlier).Persons);
+            }
+        }
+
+        return SelfBaseline.Of(samples);
+    }
+
+    private SurgeStanding? Judge(
+        ItemSubject subject, UseTimeline<ExamUse> uses, EventTimestamp end, List<Use<ExamUse>> window, SelfBaseline baseline)
+    {
+        var at = new EventTimestamp(end.Micros - 1);
+        var persons = window.Select(use => use.Beneficiary).Distinct().Count();
+        var standing = new SurgeStanding(at, end + TimeSpan.FromHours(1), end, persons, baseline)
+        {
+            RegionScore = _region.ItemScore(subject.Region, subject.Item, at.Day),
+            Panel = LargestPanel(window),
+        };
+        var severity = SeverityOf(standing, persons);
+        if (severity < Severity.High && IsAbovePeers(subject, uses, end))
+        {
+            standing = standing with { AbovePeers = true };
+            severity = Severity.High;
+        }
+
+        return severity == Severity.None ? null : standing with { Severity = severity, Measure = _measure };
+    }
+
+    private Severity SeverityOf(SurgeStanding standing, int persons)
+    {
+        if (standing.Panel.Persons >= _measure.PanelPersons
+            && standing.Panel.Persons >= _measure.PanelShare * persons
+            && !IsExplainedByRegion(standing))
+        {
+            return Severity.High;
+        }
+
+        if (persons < _measure.MinPersons || standing.Baseline.Samples < _measure.MinSamples || IsExplainedByRegion(standing))
+        {
+            return Severity.None;
+        }
+
+        return standing.Score >= _measure.HighScore ? Severity.High
+            : standing.Score >= _measure.MediumScore ? Severity.Medium
+            : Severity.None;
+    }
+
+    /// <summary>An epidemic raises everybody's numbers: what remains of z without the region's own must still alarm.</summary>
+    private bool IsExplainedByRegion(SurgeStanding standing) =>
+        standing.RegionScore is { } region && standing.Score - Math.Max(0, region) < _measure.MediumScore;
+
+    private bool IsAbovePeers(ItemSubject subject, UseTimeline<ExamUse> uses, EventTimestamp end)
+    {
+        var day = new EventTimestamp(end.Micros - 1).Day;
+        if (subject.PersonsOfProvider is not { } all || _region.PeersOf(subject.Provider, subject.Item, day) is not { } peers)
+        {
+            return false;
+        }
+
+        var from = end - TimeSpan.FromDays(7);
+        var persons = uses.Between(from, end).Where(use => use.Counts).Select(use => use.Beneficiary).Distinct().Count();
+        if (persons < _measure.WeekPersons || peers.Institutions < 8 || all(from, end) is not (> 0 and var total))
+        {
+            return false;
+        }
+
+        var share = (double)persons / total;
+        var robust = 0.6745 * (share - peers.Median) / Math.Max(peers.Deviation, 0.01 * peers.Median);
+        return share >= _measure.PeerShareFactor * peers.Median && robust >= _measure.PeerScore;
+    }
+
+    private PanelCount LargestPanel(List<Use<ExamUse>> window)
+    {
+        var largest = window
+            .Where(use => use.Content.PanelItems >= _measure.PanelMinItems)
+            .GroupBy(use => use.Content.Panel)
+            .Select(group => new PanelCount(
+                group.Key, group.First().Content.PanelItems, group.Select(use => use.Beneficiary).Distinct().Count()))
+            .OrderByDescending(panel => panel.Persons)
+            .ThenBy(panel => panel.Panel)
+            .FirstOrDefault();
+        return largest ?? new PanelCount(0, 0, 0);
+    }
+}

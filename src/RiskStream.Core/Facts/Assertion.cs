@@ -1,0 +1,48 @@
+using RiskStream.EventTime;
+
+namespace RiskStream.Facts;
+
+/// <summary>
+/// One source's statement of a fact. Several may state the same fact: a retry under a new message id, a correction with a higher
+/// version, a charge line sent both in a batch and inside its settlement.
+/// </summary>
+public sealed record Assertion
+{
+    /// <summary>The fact that is stated.</summary>
+    public required FactKey Key { get; init; }
+
+    /// <summary>1, 2, 3 …; a higher version replaces a lower one.</summary>
+    public uint Version { get; init; } = 1;
+
+    /// <summary>When the platform took it in; breaks ties between statements of the same version.</summary>
+    public EventTimestamp IngestedAt { get; init; }
+
+    /// <summary>发送方报文ID, by which 2601 names it; empty if the source gave none.</summary>
+    public string MessageId { get; init; } = string.Empty;
+
+    /// <summary>For a line inside a settlement: that settlement. The line stands only while its settlement does.</summary>
+    public FactKey Parent { get; init; }
+
+    /// <summary>The version of the parent that carries this line.</summary>
+    public uint ParentVersion { get; init; }
+
+    /// <summary>Arrived beyond the allowed lateness: enters only windows of 30 days and more.</summary>
+    public bool TooLate { get; init; }
+
+    /// <summary>What is stated.</summary>
+    public required Fact Content { get; init; }
+
+    /// <summary>Whether this is the same statement again.</summary>
+    public bool Repeats(Assertion other) =>
+        Version == other.Version && ParentVersion == other.ParentVersion
+        && Key == other.Key && Parent == other.Parent && MessageId == other.MessageId;
+
+    /// <summary>Which of two standing statements of one fact holds.</summary>
+    public static int ComparePrecedence(Assertion left, Assertion right)
+    {
+        var order = left.Version.CompareTo(right.Version);
+        order = order != 0 ? order : left.IngestedAt.CompareTo(right.IngestedAt);
+        order = order != 0 ? order : string.CompareOrdinal(left.MessageId, right.MessageId);
+        return order != 0 ? order : string.CompareOrdinal(left.Parent.Value, right.Parent.Value);
+    }
+}

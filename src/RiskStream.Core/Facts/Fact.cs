@@ -1,0 +1,122 @@
+using RiskStream.EventTime;
+
+namespace RiskStream.Facts;
+
+/// <summary>
+/// Something that happened to a beneficiary, as a source stated it. A closed set: admissions, discharges, charge lines,
+/// settlements, and cancellations of any of these.
+/// </summary>
+public abstract record Fact
+{
+    /// <summary>When it happened.</summary>
+    public required EventTimestamp EventTime { get; init; }
+
+    /// <summary>The encounter that it belongs to; <c>default</c> for a cancellation that does not name one.</summary>
+    public required EncounterId Encounter { get; init; }
+
+    /// <summary>Where; <c>default</c> if the source does not say.</summary>
+    public ProviderId Provider { get; init; }
+
+    /// <summary>就医地: region code of the place of treatment, six digits; empty if the source does not say.</summary>
+    public string Region { get; init; } = string.Empty;
+}
+
+/// <summary>入院: the start of a stay.</summary>
+public sealed record Admission : Fact
+{
+    /// <summary>医疗类别 <c>med_type</c>.</summary>
+    public string MedicalType { get; init; } = string.Empty;
+
+    /// <summary>ICD-10 codes, the main one first.</summary>
+    public IReadOnlyList<string> Diagnoses { get; init; } = [];
+
+    /// <summary>病种: the recognised chronic disease, or empty.</summary>
+    public string ChronicDisease { get; init; } = string.Empty;
+
+    /// <summary>转院原就诊ID: the encounter that this one was transferred from; <c>default</c> if none.</summary>
+    public EncounterId TransferredFrom { get; init; }
+
+    /// <summary>急诊.</summary>
+    public bool IsEmergency { get; init; }
+
+    /// <summary>新生儿.</summary>
+    public bool IsNewborn { get; init; }
+}
+
+/// <summary>出院: the end of a stay.</summary>
+public sealed record Discharge : Fact
+{
+    /// <summary>ICD-10 codes, the main one first.</summary>
+    public IReadOnlyList<string> Diagnoses { get; init; } = [];
+}
+
+/// <summary>费用明细: one billed item.</summary>
+public sealed record ClaimLine : Fact
+{
+    /// <summary>医疗目录编码: the national item code.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>What kind of charge.</summary>
+    public ChargeClass Class { get; init; }
+
+    /// <summary>What the encounter is for.</summary>
+    public ServiceKind Service { get; init; }
+
+    /// <summary>Quantity in ten-thousandths; negative on refund lines.</summary>
+    public long QuantityE4 { get; init; }
+
+    /// <summary>The line's amount; negative on refund lines.</summary>
+    public Money Amount { get; init; }
+
+    /// <summary>开单医生: who ordered it, or empty.</summary>
+    public string Doctor { get; init; } = string.Empty;
+
+    /// <summary>收费批次号, or empty.</summary>
+    public string ChargeBatch { get; init; } = string.Empty;
+
+    /// <summary>ICD-10 codes sent with the batch of lines, the main one first.</summary>
+    public IReadOnlyList<string> Diagnoses { get; init; } = [];
+}
+
+/// <summary>结算: what the fund pays on.</summary>
+public sealed record Settlement : Fact
+{
+    /// <summary>What it is for.</summary>
+    public required ServiceKind Service { get; init; }
+
+    /// <summary>医疗类别 <c>med_type</c>.</summary>
+    public string MedicalType { get; init; } = string.Empty;
+
+    /// <summary>Start of the encounter; <c>default</c> if not said.</summary>
+    public EventTimestamp BegunAt { get; init; }
+
+    /// <summary>End of the encounter; <c>default</c> if not said.</summary>
+    public EventTimestamp EndedAt { get; init; }
+
+    /// <summary>医疗费总额.</summary>
+    public Money TotalCharge { get; init; }
+
+    /// <summary>基金支付总额.</summary>
+    public Money FundPayment { get; init; }
+
+    /// <summary>个人账户支出.</summary>
+    public Money AccountPayment { get; init; }
+
+    /// <summary>个人账户共济支付: paid from a family member's account.</summary>
+    public Money FamilyPayment { get; init; }
+
+    /// <summary>设备编号 at the till, or empty.</summary>
+    public string Device { get; init; } = string.Empty;
+
+    /// <summary>经办人 at the till, or empty.</summary>
+    public string Operator { get; init; } = string.Empty;
+
+    /// <summary>Whether the person was shown to be there: face verified, or an electronic credential.</summary>
+    public bool PersonPresent { get; init; }
+
+    /// <summary>ICD-10 codes, the main one first.</summary>
+    public IReadOnlyList<string> Diagnoses { get; init; } = [];
+
+    /// <summary>病种: the recognised chronic disease, or empty.</summary>
+    public string ChronicDisease { get; init; } = string.Empty;
+}

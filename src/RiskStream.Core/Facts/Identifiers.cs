@@ -1,0 +1,51 @@
+namespace RiskStream.Facts;
+
+/// <summary>参保人: the token of an insured person. <c>default</c> is nobody.</summary>
+/// <param name="Value">The token, never a number of the person.</param>
+public readonly record struct BeneficiaryId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value ?? string.Empty;
+}
+
+/// <summary>定点医药机构: the code of a designated hospital, clinic or pharmacy. <c>default</c> is none.</summary>
+/// <param name="Value">Twelve characters, with a leading H (medical) or P (pharmacy).</param>
+public readonly record struct ProviderId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value ?? string.Empty;
+}
+
+/// <summary>就诊: the id of a visit or a stay, unique for one beneficiary. <c>default</c> is none.</summary>
+/// <param name="Value">The national encounter id, or the hospital's own where there is none yet.</param>
+public readonly record struct EncounterId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value ?? string.Empty;
+}
+
+/// <summary>
+/// The stable identity of a business fact, the same over retries and corrections, e.g. <c>SET:</c> and a settlement id.
+/// <c>default</c> is none.
+/// </summary>
+/// <param name="Value">Kind and id, joined by colons.</param>
+public readonly record struct FactKey(string Value)
+{
+    /// <summary>Whether a key was given.</summary>
+    public bool IsGiven => Value is not null;
+
+    /// <summary>The key of an admission.</summary>
+    public static FactKey Admission(string encounter) => new("ADM:" + encounter);
+
+    /// <summary>The key of a discharge.</summary>
+    public static FactKey Discharge(string encounter) => new("DIS:" + encounter);
+
+    /// <summary>The key of a charge line.</summary>
+    public static FactKey Line(string encounter, string line) => new($"FEE:{encounter}:{line}");
+
+    /// <summary>The key of a settlement.</summary>
+    public static FactKey Settlement(string settlement) => new("SET:" + settlement);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value ?? string.Empty;
+}

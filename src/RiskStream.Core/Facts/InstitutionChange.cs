@@ -1,0 +1,78 @@
+using RiskStream.EventTime;
+
+namespace RiskStream.Facts;
+
+/// <summary>
+/// A signed change of an institution's effective facts, told by the person stage: asserted, or taken back at the original event
+/// time. The institution stage therefore knows nothing of versions and reversals.
+/// </summary>
+public sealed record InstitutionChange
+{
+    /// <summary>True if the fact holds from now on, false if it no longer does.</summary>
+    public required bool Holds { get; init; }
+
+    /// <summary>The institution.</summary>
+    public required ProviderId Provider { get; init; }
+
+    /// <summary>Its region, or empty.</summary>
+    public string Region { get; init; } = string.Empty;
+
+    /// <summary>The person.</summary>
+    public required BeneficiaryId Beneficiary { get; init; }
+
+    /// <summary>When the fact happened.</summary>
+    public required EventTimestamp EventTime { get; init; }
+
+    /// <summary>The fact behind it.</summary>
+    public required FactKey Key { get; init; }
+
+    /// <summary>What the institution did.</summary>
+    public required InstitutionUse Use { get; init; }
+
+    /// <summary>Beyond the allowed lateness: enters no short window.</summary>
+    public bool TooLate { get; init; }
+
+    /// <summary>Watermark of the person partition when this was told.</summary>
+    public EventTimestamp SourceWatermark { get; init; }
+
+    /// <summary>History that is loaded: updates state, pushes no live alert.</summary>
+    public bool IsBackfill { get; init; }
+}
+
+/// <summary>What an institution did for a person. A closed set.</summary>
+public abstract record InstitutionUse;
+
+/// <summary>An examination or laboratory item was charged.</summary>
+public sealed record ExamUse : InstitutionUse
+{
+    /// <summary>National item code.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Who ordered it, or empty.</summary>
+    public string Doctor { get; init; } = string.Empty;
+
+    /// <summary>Hash of the set of such items of the encounter on that civil day.</summary>
+    public required ulong Panel { get; init; }
+
+    /// <summary>How many items that set has.</summary>
+    public required int PanelItems { get; init; }
+
+    /// <summary>The exclusion set that removes the use from counts, or empty.</summary>
+    public string ExcludedBy { get; init; } = string.Empty;
+}
+
+/// <summary>A person's credential was used at a till.</summary>
+public sealed record CardUse : InstitutionUse
+{
+    /// <summary>设备编号, or empty.</summary>
+    public string Device { get; init; } = string.Empty;
+
+    /// <summary>Face verified, or electronic credential.</summary>
+    public bool PersonPresent { get; init; }
+
+    /// <summary>Paid by the fund and the account together.</summary>
+    public Money Paid { get; init; }
+
+    /// <summary>The exclusion set that removes the use from counts, or empty.</summary>
+    public string ExcludedBy { get; init; } = string.Empty;
+}

@@ -1,0 +1,76 @@
+using RiskStream.EventTime;
+
+namespace RiskStream.Rules;
+
+/// <summary>A rule: what an auditor reads, and the measurement with its limits. Data; immutable.</summary>
+public sealed record RuleDefinition
+{
+    /// <summary>For ever, e.g. <c>H01</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Grows whenever the rule's sentence changes.</summary>
+    public required uint Version { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required Bilingual Name { get; init; }
+
+    /// <summary>Code in the national rule library, or empty.</summary>
+    public string NationalCode { get; init; } = string.Empty;
+
+    /// <summary>Which kind of institution: hospital, pharmacy, clinic or cross.</summary>
+    public required RuleAxis Axis { get; init; }
+
+    /// <summary>person, institution, doctor, item, cost or spacetime.</summary>
+    public required string Dimension { get; init; }
+
+    /// <summary>The regulation behind it.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>Why the limits are what they are.</summary>
+    public required string Rationale { get; init; }
+
+    /// <summary>Whether it is applied.</summary>
+    public RuleStatus Status { get; init; } = RuleStatus.Active;
+
+    /// <summary>The first civil day on which it applies.</summary>
+    public required CivilDay EffectiveFrom { get; init; }
+
+    /// <summary>The first civil day on which it no longer applies; absent while open.</summary>
+    public CivilDay? EffectiveTo { get; init; }
+
+    /// <summary>What is removed from its counts.</summary>
+    public IReadOnlyList<ExclusionSet> Exclusions { get; init; } = [];
+
+    /// <summary>What it measures, and its limits.</summary>
+    public required RuleMeasure Measure { get; init; }
+
+    /// <summary>Whether an episode that begins on this day is judged.</summary>
+    public bool AppliesOn(CivilDay day) =>
+        Status == RuleStatus.Active && day >= EffectiveFrom && (EffectiveTo is not { } end || day < end);
+}
+
+/// <summary>Which kind of institution a rule looks at.</summary>
+public enum RuleAxis : byte
+{
+    /// <summary>All.</summary>
+    Cross = 0,
+
+    /// <summary>医院.</summary>
+    Hospital = 1,
+
+    /// <summary>药店.</summary>
+    Pharmacy = 2,
+
+    /// <summary>诊所.</summary>
+    Clinic = 3,
+}
+
+/// <summary>Where a rule stands in its life.</summary>
+public enum RuleStatus : byte
+{
+    /// <summary>Alerts are pushed.</summary>
+    Active = 0,
+
+    /// <summary>Not applied.</summary>
+    Retired = 1,
+}

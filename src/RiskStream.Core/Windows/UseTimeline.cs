@@ -1,0 +1,86 @@
+using RiskStream.EventTime;
+using RiskStream.Facts;
+
+namespace RiskStream.Windows;
+
+/// <summary>
+/// The uses of one subject over the retention, in slices of civil days. Windows are half-open, [start, end).
+/// Touched only by the stage that owns the state.
+/// </summary>
+public sealed class UseTimeline<T>
+    where T : InstitutionUse
+{
+    private static readonly DayUses<T> Nothing = new();
+
+    private readonly SortedDictionary<CivilDay, DayUses<T>> _days = [];
+
+    /// <summary>The days that have uses, by date.</summary>
+    public IEnumerable<CivilDay> Days => _days.Keys;
+
+    /// <summary>The first day that has uses, or null.</summary>
+    public CivilDay? FirstDay => _days.Count > 0 ? _days.Keys.First() : null;
+
+    /// <summary>Every use that is kept.</summary>
+    public IEnumerable<Use<T>> All => _days.Values.SelectMany(day => day.Ordered);
+
+    /// <summary>How many uses are kept.</summary>
+    public int Count => _days.Values.Sum(day => day.Count);
+
+    /// <summary>The uses of a day; none if it has none.</summary>
+    public DayUses<T> On(CivilDay day) => _days.GetValueOrDefault(day, Nothing);
+
+    /// <summary>Adds a use. Returns whether anything changed.</summary>
+    public bool Add(Use<T> use)
+    {
+        var day = use.Time.Day;
+        if (!_days.TryGetValue(day, out var uses))
+        {
+            _days[day] = uses = new DayUses<T>();
+        }
+
+        return uses.Add(use);
+    }
+
+    /// <summary>Takes the use of a fact away from its day. Returns whether there was one.</summary>
+    public bool Remove(FactKey key, EventTimestamp time)
+    {
+        var day = time.Day;
+        if (!_days.TryGetValue(day, out var uses) || !uses.Remove(key))
+        {
+            return false;
+        }
+
+        if (uses.Count == 0)
+        {
+            _days.Remove(day);
+        }
+
+        return true;
+    }
+
+    /// <summary>All uses in [<paramref name="from"/>, <paramref name="to"/>), by time and then key.</summary>
+    public List<Use<T>> Between(EventTimestamp from, EventTimestamp to)
+    {
+        var found = new List<Use<T>>();
+        for (var day = from.Day; day.Start < to; day += 1)
+        {
+            foreach (var use in On(day).Ordered)
+            {
+                if (use.Time >= from && use.Time < to)
+                {
+                    found.Add(use);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Forgets the days before one. Returns whether there were any.</summary>
+    public bool Forget(CivilDay horizon)
+    {
+        var gone = _days.Keys.TakeWhile(day => day < horizon).ToList();
+        gone.ForEach(day => _days.Remove(day));
+        return gone.Count > 0;
+    }
+}
