@@ -22,7 +22,7 @@ public ref struct StateReader
     public bool Bool() => Byte() != 0;
 
     /// <summary>Reads an unsigned number.</summary>
-    public ulong Unsigned()
+    public ulong VarUInt()
     {
         ulong value = 0;
         for (var shift = 0; shift < 64; shift += 7)
@@ -41,14 +41,14 @@ public ref struct StateReader
     /// <summary>Reads an unsigned number that fits 32 bits.</summary>
     public int Count()
     {
-        var value = Unsigned();
+        var value = VarUInt();
         return value <= int.MaxValue ? (int)value : throw new DamagedStateException($"{value} at byte {_position} is no count");
     }
 
     /// <summary>Reads a signed number.</summary>
-    public long Signed()
+    public long VarInt()
     {
-        var value = Unsigned();
+        var value = VarUInt();
         return unchecked((long)(value >> 1) ^ -(long)(value & 1));
     }
 
@@ -56,7 +56,7 @@ public ref struct StateReader
     public ulong Fixed() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
     /// <summary>Reads a floating-point number.</summary>
-    public double Double() => BitConverter.UInt64BitsToDouble(Fixed());
+    public double Real() => BitConverter.UInt64BitsToDouble(Fixed());
 
     /// <summary>Reads a string.</summary>
     public string Text()

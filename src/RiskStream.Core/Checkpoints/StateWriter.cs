@@ -39,7 +39,7 @@ public sealed class StateWriter
     public void Bool(bool value) => Byte(value ? (byte)1 : (byte)0);
 
     /// <summary>Writes an unsigned number, 1 … 10 bytes.</summary>
-    public void Unsigned(ulong value)
+    public void VarUInt(ulong value)
     {
         var span = _buffer.GetSpan(10);
         var length = 0;
@@ -54,7 +54,7 @@ public sealed class StateWriter
     }
 
     /// <summary>Writes a signed number; small magnitudes take few bytes.</summary>
-    public void Signed(long value) => Unsigned(unchecked((ulong)((value << 1) ^ (value >> 63))));
+    public void VarInt(long value) => VarUInt(unchecked((ulong)((value << 1) ^ (value >> 63))));
 
     /// <summary>Writes a 64-bit pattern.</summary>
     public void Fixed(ulong value)
@@ -64,14 +64,14 @@ public sealed class StateWriter
     }
 
     /// <summary>Writes a floating-point number.</summary>
-    public void Double(double value) => Fixed(BitConverter.DoubleToUInt64Bits(value));
+    public void Real(double value) => Fixed(BitConverter.DoubleToUInt64Bits(value));
 
     /// <summary>Writes a string; null is written as empty.</summary>
     public void Text(string? value)
     {
         value ??= string.Empty;
         var length = Encoding.UTF8.GetByteCount(value);
-        Unsigned((ulong)length);
+        VarUInt((ulong)length);
         Encoding.UTF8.GetBytes(value, _buffer.GetSpan(length));
         _buffer.Advance(length);
     }
@@ -79,7 +79,7 @@ public sealed class StateWriter
     /// <summary>Writes strings.</summary>
     public void Texts(IReadOnlyList<string> values)
     {
-        Unsigned((ulong)values.Count);
+        VarUInt((ulong)values.Count);
         foreach (var value in values)
         {
             Text(value);

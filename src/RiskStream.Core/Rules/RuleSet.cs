@@ -1,0 +1,25 @@
+namespace RiskStream.Rules;
+
+/// <summary>The rules that are applied together. Immutable.</summary>
+public sealed class RuleSet
+{
+    /// <summary>A set of rules with distinct ids.</summary>
+    /// <exception cref="ArgumentException">Two rules share an id.</exception>
+    public RuleSet(IReadOnlyList<RuleDefinition> rules)
+    {
+        var twice = rules.GroupBy(rule => rule.Id).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+        {
+            throw new ArgumentException($"rule {twice.Key} is defined {twice.Count()} times; keep one", nameof(rules));
+        }
+
+        All = [.. rules.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>All of them, by id.</summary>
+    public IReadOnlyList<RuleDefinition> All { get; }
+
+    /// <summary>The active rules that measure in the given way.</summary>
+    public IEnumerable<RuleDefinition> Measuring<TMeasure>()
+        where TMeasure : RuleMeasure => All.Where(rule => rule.Status == RuleStatus.Active && rule.Measure is TMeasure);
+}

@@ -1,0 +1,151 @@
+using RiskStream.Alerts;
+using RiskStream.Checkpoints;
+using RiskStream.Evaluation;
+using RiskStream.Facts;
+using RiskStream.Reference;
+using RiskStream.Rules;
+
+namespace RiskStream.Stages;
+
+/// <summary>
+/// Judges the rules on what institutions do for many persons. It knows nothing of versions and reversals: the person stage tells it
+/// signed changes.
+/// </summary>
+public sealed class InstitutionStage : IStage<InstitutionChange>
+{
+    /// <summary>The stage's name.</summary>
+    public const string StageName = "institution";
+
+    private readonly List<ItemSurgeEvaluator> _itemRules;
+    private readonly List<CardBurstEvaluator> _cardRules;
+    private readonly Retention _retention;
+
+    /// <summary>A stage that judges the given rules.</summary>
+    public InstitutionStage(RuleSet rules, ReferenceData reference, IRegionContext region, Retention retention)
+    {
+        _itemRules = [.. rules.Measuring<ItemSurge>().Select(rule => new ItemSurgeEvaluator(rule, reference, region))];
+        _cardRules = [.. rules.Measuring<CardBurst>().Select(rule => new CardBurstEvaluator(rule, reference, region))];
+        _retention = retention;
+    }
+
+    /// <inheritdoc/>
+    public string Name => StageName;
+
+    /// <inheritdoc/>
+    public void CollectKeys(InstitutionChange record, ISet<string> keys)
+    {
+        foreach (var key in KeysOf(record))
+        {
+            keys.Add(key);
+        }
+    }
+
+    /// <inheritdoc/>
+    public KeyedState NewState(string key) => key.StartsWith("card|", StringComparison.Ordinal) ? new CardState(key) : new ExamState(key);
+
+    /// <inheritdoc/>
+    public void Apply(InstitutionChange record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs)
+    {
+        memory.Clock.Observe(record.EventTime, default);
+        var isNew = false;
+        foreach (var key in KeysOf(record))
+        {
+            isNew |= states(key) switch
+            {
+                ExamState exams => ApplyExam(record, (ExamUse)record.Use, exams, memory, outputs),
+                CardState cards => ApplyCard(record, (CardUse)record.Use, cards, memory, outputs),
+                var other => throw new InvalidOperationException($"no state of kind {other.GetType().Name} is known"),
+            };
+        }
+
+        outputs.CountRecord(isNew);
+    }
+
+    private static IEnumerable<string> KeysOf(InstitutionChange record)
+    {
+        if (record.Use is not ExamUse exam)
+        {
+            yield return $"card|{record.Provider}";
+            yield break;
+        }
+
+        yield return $"exam|{record.Provider}|{exam.Item}";
+        if (exam.Doctor.Length > 0)
+        {
+            yield return $"exam|{record.Provider}|{exam.Doctor}|{exam.Item}";
+        }
+    }
+
+    private bool ApplyExam(
+        InstitutionChange record, ExamUse exam, ExamState state, StageMemory memory, StageOutputs outputs)
+    {
+        var firstDay = state.Uses.FirstDay;
+        if (!state.Apply(record, exam.ExcludedBy))
+        {
+            return false;
+        }
+
+        var isWhole = state.Key == $"exam|{record.Provider}|{exam.Item}";
+        var subject = new ItemSubject(record.Provider, record.Region, exam.Item, isWhole ? string.Empty : exam.Doctor);
+        var horizon = (memory.SourceWatermark - _retention.Uses).Day;
+        foreach (var rule in _itemRules)
+        {
+            state.Known.ForgetDependentsOf(record.EventTime.Day, rule.BaselineWeeks);
+            if (firstDay != state.Uses.FirstDay)
+            {
+                state.Known.Clear();
+            }
+
+            var drafts = rule.Evaluate(subject, state.Uses, state.Known);
+            state.Journal.Reconcile(
+                rule.Rule,
+                subject.Subject,
+                drafts,
+                (horizon + (7 * rule.BaselineWeeks)).Start,
+                OccasionOf(record, memory, outputs, state.Record));
+        }
+
+        state.Forget(horizon);
+        return true;
+    }
+
+    private bool ApplyCard(
+        InstitutionChange record, CardUse card, CardState state, StageMemory memory, StageOutputs outputs)
+    {
+        if (!state.Apply(record, card.ExcludedBy))
+        {
+            return false;
+        }
+
+        state.Known.Forget(record.EventTime.Day);
+        state.Known.Forget(record.EventTime.Day + 1);
+        var horizon = (memory.SourceWatermark - _retention.Uses).Day;
+        foreach (var rule in _cardRules)
+        {
+            var measure = (CardBurst)rule.Rule.Measure;
+            var reach = Math.Max(7 * measure.BaselineWeeks, measure.GroupMemoryDays);
+            state.Journal.Reconcile(
+                rule.Rule,
+                new Subject("inst", record.Provider.Value),
+                rule.Evaluate(record.Provider, record.Region, state.Uses, state.Known),
+                (horizon + reach).Start,
+                OccasionOf(record, memory, outputs, state.Record));
+        }
+
+        state.Forget(horizon);
+        return true;
+    }
+
+    private static Occasion OccasionOf(
+        InstitutionChange record, StageMemory memory, StageOutputs outputs, Action<SaidAlert> store) => new()
+        {
+            Cause = record.Key,
+            Provider = record.Provider,
+            Region = record.Region,
+            Reason = record.Holds ? $"{record.Key} changed the evidence" : $"{record.Key} no longer holds",
+            AsOf = memory.SourceWatermark,
+            IsBackfill = record.IsBackfill,
+            Publish = outputs.Add,
+            Record = store,
+        };
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using RiskStream.Facts;
+using RiskStream.Ledger;
+using RiskStream.Reference;
+using RiskStream.Rules;
+
+namespace RiskStream.Stages;
+
+/// <summary>
+/// What an encounter contributes to its institutions: a pure function of its effective facts. The person stage tells the difference
+/// between before and after, so a late diagnosis or a reversal reaches every use that it touches.
+/// </summary>
+public sealed class InstitutionUses
+{
+    private readonly List<RuleDefinition> _itemRules;
+    private readonly List<RuleDefinition> _cardRules;
+    private readonly ReferenceData _reference;
+
+    /// <summary>Contributions as the given rules need them.</summary>
+    public InstitutionUses(RuleSet rules, ReferenceData reference)
+    {
+        _itemRules = [.. rules.Measuring<ItemSurge>()];
+        _cardRules = [.. rules.Measuring<CardBurst>()];
+        _reference = reference;
+    }
+
+    /// <summary>The uses of an encounter, as changes that hold.</summary>
+    public IEnumerable<InstitutionChange> Of(BeneficiaryId beneficiary, EncounterFacts facts)
+    {
+        foreach (var change in ExamsOf(beneficiary, facts))
+        {
+            yield return change;
+        }
+
+        foreach (var settlement in facts.Settlements)
+        {
+            var content = settlement.Content;
+            var institution = _reference.InstitutionOn(content.Provider, content.EventTime.Day);
+            var rule = _cardRules.Find(rule => rule.Axis == institution.Axis);
+            if (rule is null || content.Service is ServiceKind.Inpatient or ServiceKind.Unspecified)
+            {
+                continue;
+            }
+
+            yield return Change(beneficiary, settlement.Key, content, settlement.TooLate, new CardUse
+            {
+                Device = content.Device,
+                PersonPresent = content.PersonPresent,
+                Paid = content.FundPayment + content.AccountPayment,
+                ExcludedBy = ExcludedBy(rule, facts, institution),
+            });
+        }
+    }
+
+    private IEnumerable<InstitutionChange> ExamsOf(BeneficiaryId beneficiary, EncounterFacts facts)
+    {
+        var exams = facts.Lines
+            .Where(line => line.Content.Class is ChargeClass.Examination or ChargeClass.Laboratory)
+            .ToList();
+        if (exams.Count == 0 || _itemRules.Count == 0)
+        {
+            yield break;
+        }
+
+        var refunded = exams.GroupBy(line => line.Content.Item)
+            .Where(group => group.Any(line => line.Content.QuantityE4 < 0) && group.Sum(line => line.Content.QuantityE4) <= 0)
+            .Select(group => group.Key)
+            .ToHashSet();
+        var charged = exams.Where(line => line.Content.QuantityE4 >= 0 && !refunded.Contains(line.Content.Item)).ToList();
+        foreach (var day in charged.GroupBy(line => line.Content.EventTime.Day))
+        {
+            var items = day.Select(line => line.Content.Item).Distinct().Order(StringComparer.Ordinal).ToList();
+            var panel = PanelOf(items);
+            foreach (var line in day)
+            {
+                var institution = _reference.InstitutionOn(line.Content.Provider, day.Key);
+                var rule = _itemRules.Find(rule => rule.Axis == institution.Axis);
+                if (rule is null)
+                {
+                    continue;
+                }
+
+                yield return Change(beneficiary, line.Key, line.Content, line.TooLate, new ExamUse
+                {
+                    Item = line.Content.Item,
+                    Doctor = line.Content.Doctor,
+                    Panel = panel,
+                    PanelItems = items.Count,
+                    ExcludedBy = ExcludedBy(rule, facts, institution),
+                });
+            }
+        }
+    }
+
+    private static InstitutionChange Change(
+        BeneficiaryId beneficiary, FactKey key, Fact fact, bool tooLate, InstitutionUse use) => new()
+        {
+            Holds = true,
+            Provider = fact.Provider,
+            Region = fact.Region,
+            Beneficiary = beneficiary,
+            EventTime = fact.EventTime,
+            Key = key,
+            Use = use,
+            TooLate = tooLate,
+        };
+
+    private static string ExcludedBy(RuleDefinition rule, EncounterFacts facts, Institution institution) =>
+        ExclusionSet.FirstMatch(rule.Exclusions, EncounterProfile.Of(facts, institution.Specialty))?.Id ?? string.Empty;
+
+    /// <summary>FNV-1a, 64 bits, over the items in order, each followed by a zero byte.</summary>
+    private static ulong PanelOf(List<string> items)
+    {
+        unchecked
+        {
+            var hash = 14695981039346656037UL;
+            foreach (var item in items)
+            {
+                foreach (var value in Encoding.UTF8.GetBytes(item + "\0"))
+                {
+                    hash = (hash ^ value) * 1099511628211UL;
+                }
+            }
+
+            return hash;
+        }
+    }
+}

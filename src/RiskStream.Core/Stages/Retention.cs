@@ -1,0 +1,17 @@
+namespace RiskStream.Stages;
+
+/// <summary>How long facts are kept behind the watermark. Alerts whose windows reach further back stand as they were said.</summary>
+public sealed record Retention
+{
+    /// <summary>Settlements, charge lines and cancellations of a person. Default 400 days: last year's reversals still meet them.</summary>
+    public TimeSpan Facts { get; init; } = TimeSpan.FromDays(400);
+
+    /// <summary>
+    /// Stays of a person. Default 800 days, 400 more than the longest window: stays are few, and an alert can then still be
+    /// withdrawn after as long a time as any settlement.
+    /// </summary>
+    public TimeSpan Stays { get; init; } = TimeSpan.FromDays(800);
+
+    /// <summary>Uses at an institution. Default 120 days: 8 weeks of baseline, and 64 days in which an alert can be withdrawn.</summary>
+    public TimeSpan Uses { get; init; } = TimeSpan.FromDays(120);
+}

@@ -1,0 +1,80 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+
+namespace RiskStream.Stages;
+
+/// <summary>What records made: outputs in order, and counts. Touched only by the stage that fills it.</summary>
+public sealed class StageOutputs
+{
+    private readonly List<StageOutput> _outputs = [];
+    private int _partition;
+    private long _offset;
+    private int _sequence;
+
+    /// <summary>Everything to publish, in order.</summary>
+    public IReadOnlyList<StageOutput> All => _outputs;
+
+    /// <summary>Records that changed something or could have.</summary>
+    public long Applied { get; private set; }
+
+    /// <summary>Records that said nothing new.</summary>
+    public long Duplicates { get; private set; }
+
+    /// <summary>Facts behind the watermark, within the allowed lateness.</summary>
+    public long Late { get; private set; }
+
+    /// <summary>Facts beyond the allowed lateness.</summary>
+    public long TooLate { get; private set; }
+
+    /// <summary>Says which record the outputs that follow come from.</summary>
+    public void BeginRecord(int partition, long offset) => (_partition, _offset, _sequence) = (partition, offset, 0);
+
+    /// <summary>Counts the record.</summary>
+    public void CountRecord(bool isNew)
+    {
+        Applied += isNew ? 1 : 0;
+        Duplicates += isNew ? 0 : 1;
+    }
+
+    /// <summary>Counts a fact by its lateness.</summary>
+    public void CountLateness(Lateness lateness)
+    {
+        Late += lateness == Lateness.Late ? 1 : 0;
+        TooLate += lateness == Lateness.TooLate ? 1 : 0;
+    }
+
+    /// <summary>A change for the institution stage.</summary>
+    public void Add(InstitutionChange change) => _outputs.Add(new StageOutput.Change(Next(), change));
+
+    /// <summary>A revision of an alert.</summary>
+    public void Add(RiskAlert alert) => _outputs.Add(new StageOutput.Alert(Next(), alert));
+
+    /// <summary>A fact beyond the allowed lateness.</summary>
+    public void Add(LateFact late) => _outputs.Add(new StageOutput.Late(Next(), late));
+
+    private SourcePosition Next() => new(_partition, _offset, _sequence++);
+}
+
+/// <summary>One thing to publish. A closed set.</summary>
+/// <param name="Source">Where it comes from.</param>
+public abstract record StageOutput(SourcePosition Source)
+{
+    /// <summary>To <c>institution-facts</c>.</summary>
+    public sealed record Change(SourcePosition Source, InstitutionChange Content) : StageOutput(Source);
+
+    /// <summary>To <c>risk-alerts</c>.</summary>
+    public sealed record Alert(SourcePosition Source, RiskAlert Content) : StageOutput(Source);
+
+    /// <summary>To <c>late-facts</c>.</summary>
+    public sealed record Late(SourcePosition Source, LateFact Content) : StageOutput(Source);
+}
+
+/// <summary>A fact that arrived beyond the allowed lateness.</summary>
+/// <param name="Beneficiary">Whom it is about.</param>
+/// <param name="Key">The fact.</param>
+/// <param name="EventTime">When it happened.</param>
+/// <param name="Watermark">Where the partition stood when it arrived.</param>
+/// <param name="Allowed">How far behind it could have been.</param>
+public sealed record LateFact(
+    BeneficiaryId Beneficiary, FactKey Key, EventTimestamp EventTime, EventTimestamp Watermark, TimeSpan Allowed);

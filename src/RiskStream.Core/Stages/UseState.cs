@@ -1,0 +1,197 @@
+using RiskStream.Alerts;
+using RiskStream.Checkpoints;
+using RiskStream.EventTime;
+using RiskStream.Evaluation;
+using RiskStream.Facts;
+using RiskStream.Windows;
+
+namespace RiskStream.Stages;
+
+/// <summary>
+/// The uses of one subject at an institution, and which alerts were said of it. Touched only by the institution stage that owns
+/// the partition.
+/// </summary>
+/// <typeparam name="TUse">What is used.</typeparam>
+/// <typeparam name="TStanding">What a rule makes of a day.</typeparam>
+public abstract class UseState<TUse, TStanding> : KeyedState
+    where TUse : InstitutionUse
+{
+    private const byte AddedEntry = 1;
+    private const byte SaidEntry = 2;
+    private const byte RemovedEntry = 3;
+
+    /// <summary>A subject without uses.</summary>
+    protected UseState(string key)
+        : base(key)
+    {
+    }
+
+    /// <summary>The uses.</summary>
+    public UseTimeline<TUse> Uses { get; } = new();
+
+    /// <summary>What was said.</summary>
+    public AlertJournal Journal { get; } = new();
+
+    /// <summary>What was measured and still holds.</summary>
+    public StandingCache<TStanding> Known { get; } = new();
+
+    /// <summary>Applies a change. Returns false if it says nothing new.</summary>
+    public bool Apply(InstitutionChange change, string excludedBy)
+    {
+        var use = new Use<TUse>(
+            change.Key, change.Beneficiary, change.EventTime, excludedBy, change.TooLate, (TUse)change.Use);
+        if (change.Holds ? !Uses.Add(use) : !Uses.Remove(use.Key, use.Time))
+        {
+            return false;
+        }
+
+        if (change.Holds)
+        {
+            Write(Pending, use);
+        }
+        else
+        {
+            Pending.Byte(RemovedEntry);
+            Pending.Text(use.Key.Value);
+            Pending.VarInt(use.Time.Micros);
+        }
+
+        return true;
+    }
+
+    /// <summary>Stores a journal entry.</summary>
+    public void Record(SaidAlert said) => Write(Pending, said);
+
+    /// <summary>Forgets the days before one.</summary>
+    public void Forget(CivilDay horizon)
+    {
+        var forgot = Uses.Forget(horizon);
+        if (Journal.Forget(horizon.Start) || forgot)
+        {
+            RequireRewrite();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ReadEntry(ref StateReader reader)
+    {
+        var kind = reader.Byte();
+        switch (kind)
+        {
+            case AddedEntry:
+                Uses.Add(Read(ref reader));
+                break;
+            case RemovedEntry:
+                Uses.Remove(new FactKey(reader.Text()), new EventTimestamp(reader.VarInt()));
+                break;
+            case SaidEntry:
+                Journal.Restore(SaidAlertCodec.Read(ref reader));
+                break;
+            default:
+                throw new DamagedStateException($"{kind} is no kind of entry of an institution");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteEntries(StateWriter writer)
+    {
+        foreach (var use in Uses.All)
+        {
+            Write(writer, use);
+        }
+
+        foreach (var said in Journal.Entries)
+        {
+            Write(writer, said);
+        }
+    }
+
+    /// <summary>Writes what is known of a use beyond its time and person.</summary>
+    protected abstract void WriteContent(StateWriter writer, TUse use);
+
+    /// <summary>Reads what <see cref="WriteContent"/> wrote.</summary>
+    protected abstract TUse ReadContent(ref StateReader reader);
+
+    private static void Write(StateWriter writer, SaidAlert said)
+    {
+        writer.Byte(SaidEntry);
+        SaidAlertCodec.Write(writer, said);
+    }
+
+    private void Write(StateWriter writer, Use<TUse> use)
+    {
+        writer.Byte(AddedEntry);
+        writer.Text(use.Key.Value);
+        writer.Text(use.Beneficiary.Value);
+        writer.VarInt(use.Time.Micros);
+        writer.Text(use.ExcludedBy);
+        writer.Bool(use.TooLate);
+        WriteContent(writer, use.Content);
+    }
+
+    private Use<TUse> Read(ref StateReader reader) => new(
+        new FactKey(reader.Text()),
+        new BeneficiaryId(reader.Text()),
+        new EventTimestamp(reader.VarInt()),
+        reader.Text(),
+        reader.Bool(),
+        ReadContent(ref reader));
+}
+
+/// <summary>Uses of one examination or laboratory item at an institution, or as ordered by one doctor there.</summary>
+public sealed class ExamState : UseState<ExamUse, SurgeStanding>
+{
+    /// <summary>An item without uses.</summary>
+    public ExamState(string key)
+        : base(key)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteContent(StateWriter writer, ExamUse use)
+    {
+        writer.Text(use.Item);
+        writer.Text(use.Doctor);
+        writer.Fixed(use.Panel);
+        writer.VarInt(use.PanelItems);
+        writer.Text(use.ExcludedBy);
+    }
+
+    /// <inheritdoc/>
+    protected override ExamUse ReadContent(ref StateReader reader) => new()
+    {
+        Item = reader.Text(),
+        Doctor = reader.Text(),
+        Panel = reader.Fixed(),
+        PanelItems = (int)reader.VarInt(),
+        ExcludedBy = reader.Text(),
+    };
+}
+
+/// <summary>Uses of persons' credentials at the tills of an institution.</summary>
+public sealed class CardState : UseState<CardUse, DenseWindow>
+{
+    /// <summary>An institution without settlements.</summary>
+    public CardState(string key)
+        : base(key)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void WriteContent(StateWriter writer, CardUse use)
+    {
+        writer.Text(use.Device);
+        writer.Bool(use.PersonPresent);
+        writer.VarInt(use.Paid.Fen);
+        writer.Text(use.ExcludedBy);
+    }
+
+    /// <inheritdoc/>
+    protected override CardUse ReadContent(ref StateReader reader) => new()
+    {
+        Device = reader.Text(),
+        PersonPresent = reader.Bool(),
+        Paid = new Money(reader.VarInt()),
+        ExcludedBy = reader.Text(),
+    };
+}
