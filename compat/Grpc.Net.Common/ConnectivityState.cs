@@ -1,0 +1,11 @@
+namespace Grpc.Core;
+
+/// <summary>Where a channel stands with its connections.</summary>
+public enum ConnectivityState
+{
+    Idle,
+    Connecting,
+    Ready,
+    TransientFailure,
+    Shutdown,
+}
