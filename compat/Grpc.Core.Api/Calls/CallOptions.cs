@@ -23,7 +23,7 @@ public readonly struct CallOptions
 
     public Metadata? Headers { get; private init; }
 
-    /// <summary>The moment, in UTC, after which the call fails with <see cref="StatusCode.DeadlineExceeded"/>.</summary>
+    /// <summary>The moment, in UTC, after which the call fails as <see cref="StatusCode.DeadlineExceeded"/>.</summary>
     public DateTime? Deadline { get; private init; }
 
     public CancellationToken CancellationToken { get; private init; }

@@ -1,6 +1,6 @@
 namespace Grpc.Core;
 
-/// <summary>TLS; the managed client accepts only the form without arguments and takes the rest from its handler.</summary>
+/// <summary>TLS; the managed client takes only the form without arguments and the rest from its handler.</summary>
 public sealed class SslCredentials : ChannelCredentials
 {
     private readonly VerifyPeerCallback? _verifyPeerCallback;

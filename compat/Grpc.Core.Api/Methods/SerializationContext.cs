@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Grpc.Core;
 
-/// <summary>Where a marshaller puts one message: either an array at once, or a length, a buffer and a completion.</summary>
+/// <summary>Where a marshaller puts one message: an array at once, or a length, a buffer and a completion.</summary>
 public abstract class SerializationContext
 {
     public virtual void Complete(byte[] payload) => throw new NotImplementedException();

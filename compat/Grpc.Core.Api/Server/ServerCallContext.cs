@@ -11,7 +11,7 @@ public abstract class ServerCallContext
 
     public string Peer => PeerCore;
 
-    /// <summary>The moment, in UTC, at which the client gives up; <see cref="DateTime.MaxValue"/> without a deadline.</summary>
+    /// <summary>When, in UTC, the client gives up; <see cref="DateTime.MaxValue"/> if it never does.</summary>
     public DateTime Deadline => DeadlineCore;
 
     public Metadata RequestHeaders => RequestHeadersCore;

@@ -5,6 +5,6 @@ public interface IAsyncStreamReader<out T>
 {
     T Current { get; }
 
-    /// <summary>Waits for the next message; false at the end of the stream, an exception when the call failed.</summary>
+    /// <summary>Waits for the next message; false at the end of the stream, an exception on failure.</summary>
     Task<bool> MoveNext(CancellationToken cancellationToken);
 }

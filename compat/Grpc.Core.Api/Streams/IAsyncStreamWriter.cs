@@ -7,7 +7,7 @@ public interface IAsyncStreamWriter<in T>
 
     Task WriteAsync(T message);
 
-    /// <summary>As the other overload; a writer that does not implement this one refuses tokens that can cancel.</summary>
+    /// <summary>As the other; a writer that does not implement this one refuses tokens that can cancel.</summary>
     Task WriteAsync(T message, CancellationToken cancellationToken) => cancellationToken.CanBeCanceled
         ? throw new NotSupportedException("This stream writer cannot cancel a single write.")
         : WriteAsync(message);

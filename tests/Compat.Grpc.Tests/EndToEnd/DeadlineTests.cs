@@ -1,0 +1,80 @@
+using Compat.Grpc.Tests.Hosting;
+using Compat.Grpc.Tests.Protos;
+using Grpc.Core;
+
+namespace Compat.Grpc.Tests.EndToEnd;
+
+public class DeadlineTests
+{
+    [Fact]
+    public async Task A_call_that_outlives_its_deadline_fails_and_the_server_is_told()
+    {
+        await using EchoHost host = await EchoHost.StartAsync();
+        TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Service.OnSay = async (_, context) =>
+        {
+            using CancellationTokenRegistration told = context.CancellationToken.Register(cancelled.SetResult);
+            await cancelled.Task;
+            return new Answer();
+        };
+
+        RpcException failure = await Assert.ThrowsAsync<RpcException>(async () =>
+            await host.Client().SayAsync(new Ask(), deadline: After(TimeSpan.FromMilliseconds(300))));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
+        await cancelled.Task.WaitAsync(EchoHost.Patience);
+    }
+
+    [Fact]
+    public async Task A_stream_that_outlives_its_deadline_fails_after_what_it_has_brought()
+    {
+        await using EchoHost host = await EchoHost.StartAsync();
+        host.Service.OnExpand = async (_, answers, context) =>
+        {
+            await answers.WriteAsync(new Answer { Index = 7 });
+            TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration told = context.CancellationToken.Register(cancelled.SetResult);
+            await cancelled.Task;
+        };
+        using AsyncServerStreamingCall<Answer> call =
+            host.Client().Expand(new Ask(), deadline: After(TimeSpan.FromSeconds(3)));
+
+        Assert.True(await call.ResponseStream.MoveNext());
+        RpcException failure = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
+
+        Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
+        Assert.Equal(StatusCode.DeadlineExceeded, call.GetStatus().StatusCode);
+    }
+
+    [Fact]
+    public async Task A_deadline_in_the_past_fails_at_once()
+    {
+        await using EchoHost host = await EchoHost.StartAsync();
+
+        RpcException failure = await Assert.ThrowsAsync<RpcException>(async () =>
+            await host.Client().SayAsync(new Ask(), deadline: After(TimeSpan.FromSeconds(-1))));
+
+        Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_server_sees_the_deadline_or_that_there_is_none()
+    {
+        await using EchoHost host = await EchoHost.StartAsync();
+        List<DateTime> seen = [];
+        host.Service.OnSay = (_, context) =>
+        {
+            seen.Add(context.Deadline);
+            return Task.FromResult(new Answer());
+        };
+
+        await host.Client().SayAsync(new Ask());
+        await host.Client().SayAsync(new Ask(), new CallOptions().WithDeadline(After(EchoHost.Patience)));
+
+        Assert.Equal(DateTime.MaxValue, seen[0]);
+        Assert.NotEqual(DateTime.MaxValue, seen[1]);
+        Assert.Equal(DateTimeKind.Utc, seen[1].Kind);
+    }
+
+    private static DateTime After(TimeSpan span) => TimeProvider.System.GetUtcNow().UtcDateTime + span;
+}
