@@ -1,0 +1,61 @@
+using RiskStream.Facts;
+using RiskStream.Protocol.V1;
+
+namespace RiskStream.Pipeline.Decoding;
+
+/// <summary>Admissions and discharges: 2401, 2402, 2403, 2404, 2405.</summary>
+internal static class EncounterMapping
+{
+    public static Assertion Admission(MappedRecord record)
+    {
+        var encounter = BodyOf(record);
+        var id = record.Fields.Required("mdtrt_id", encounter.MdtrtId);
+        var begun = record.Fields.Time("begntime", encounter.Begntime);
+        var transferred = record.Fields.Text("refl_old_mdtrt_id", encounter.ReflOldMdtrtId);
+        var medicalType = record.Fields.Text("med_type", encounter.MedType);
+        return record.Assert(record.KeyOr(FactKey.Admission(id)), new Admission
+        {
+            EventTime = begun.IsGiven ? begun : record.EventTime,
+            Encounter = new EncounterId(id),
+            Provider = record.RequiredProvider(),
+            Region = record.Region,
+            MedicalType = medicalType,
+            Diagnoses = record.DiagnosesOf(encounter.Diagnoses),
+            ChronicDisease = record.Fields.Text("dise_no", encounter.DiseNo),
+            TransferredFrom = transferred.Length == 0 ? default : new EncounterId(transferred),
+            IsEmergency = encounter.ErFlag || medicalType is "13" or "24",
+            IsNewborn = encounter.Person?.NwbFlag ?? false,
+        });
+    }
+
+    public static Assertion Discharge(MappedRecord record)
+    {
+        var encounter = BodyOf(record);
+        var id = record.Fields.Required("mdtrt_id", encounter.MdtrtId);
+        var ended = record.Fields.Time("endtime", encounter.Endtime);
+        return record.Assert(record.KeyOr(FactKey.Discharge(id)), new Discharge
+        {
+            EventTime = ended.IsGiven ? ended : record.EventTime,
+            Encounter = new EncounterId(id),
+            Provider = record.RequiredProvider(),
+            Region = record.Region,
+            Diagnoses = record.DiagnosesOf(encounter.Diagnoses),
+        });
+    }
+
+    public static Assertion Cancel(MappedRecord record, string prefix)
+    {
+        var id = record.Fields.Required("mdtrt_id", BodyOf(record).MdtrtId);
+        var target = new CancellationTarget.OfFact(new FactKey(prefix + id), record.CancelledVersion);
+        return record.Cancel(new FactKey($"CAN:{prefix}{id}"), new EncounterId(id), target);
+    }
+
+    private static Encounter BodyOf(MappedRecord record)
+    {
+        record.RequireBody(Envelope.BodyOneofCase.Encounter, "encounter");
+        var encounter = record.Envelope.Encounter ?? new Encounter();
+        record.Fields.Known("rs_service", encounter.RsService);
+        record.Fields.Finite("person.age", encounter.Person?.Age ?? 0);
+        return encounter;
+    }
+}

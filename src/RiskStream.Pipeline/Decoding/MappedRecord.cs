@@ -1,0 +1,88 @@
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Protocol.V1;
+
+namespace RiskStream.Pipeline.Decoding;
+
+/// <summary>An envelope while it is mapped, with what all its facts have in common.</summary>
+internal sealed class MappedRecord
+{
+    public MappedRecord(Envelope envelope, EventTimestamp eventTime, EventTimestamp ingestedAt, FieldReader fields)
+    {
+        Envelope = envelope;
+        EventTime = eventTime;
+        IngestedAt = ingestedAt;
+        Fields = fields;
+        var msgid = fields.Text("msgid", envelope.Msgid);
+        MessageId = msgid.Length > 0 ? msgid : fields.Text("medins_setl_id", envelope.MedinsSetlId);
+        Version = Math.Max(1, envelope.RsVersion);
+        Region = fields.Text("mdtrtarea_admvs", envelope.MdtrtareaAdmvs);
+    }
+
+    public Envelope Envelope { get; }
+
+    public EventTimestamp EventTime { get; }
+
+    public EventTimestamp IngestedAt { get; }
+
+    public FieldReader Fields { get; }
+
+    public string MessageId { get; }
+
+    public uint Version { get; }
+
+    public string Region { get; }
+
+    public ProviderId RequiredProvider() => new(Fields.Required("fixmedins_code", Envelope.FixmedinsCode));
+
+    public ProviderId Provider()
+    {
+        var code = Fields.Text("fixmedins_code", Envelope.FixmedinsCode);
+        return code.Length == 0 ? default : new ProviderId(code);
+    }
+
+    public FactKey KeyOr(FactKey derived)
+    {
+        var given = Fields.Text("rs_business_key", Envelope.RsBusinessKey);
+        return given.Length > 0 ? new FactKey(given) : derived;
+    }
+
+    public Assertion Assert(FactKey key, Fact content) => new()
+    {
+        Key = key,
+        Version = Version,
+        IngestedAt = IngestedAt,
+        MessageId = MessageId,
+        Content = content,
+    };
+
+    public Assertion Cancel(FactKey key, EncounterId encounter, CancellationTarget target) => Assert(key, new Cancellation
+    {
+        EventTime = EventTime,
+        Encounter = encounter,
+        Provider = Provider(),
+        Region = Region,
+        Target = target,
+    });
+
+    /// <summary>The newest version that a cancellation takes back: its own, or all if it gives none.</summary>
+    public uint CancelledVersion => Envelope.RsVersion == 0 ? uint.MaxValue : Envelope.RsVersion;
+
+    public void RequireBody(Envelope.BodyOneofCase body, string name)
+    {
+        if (Envelope.BodyCase != body)
+        {
+            Fields.Reject(
+                DeadLetters.DeadLetterReason.MissingField,
+                $"{name} is absent: type {Envelope.Type} needs it, and the record carries {Envelope.BodyCase}");
+        }
+    }
+
+    public IReadOnlyList<string> DiagnosesOf(IEnumerable<Diagnosis> diagnoses) =>
+    [
+        .. diagnoses.OrderByDescending(diagnosis => diagnosis.MaindiagFlag)
+            .ThenBy(diagnosis => diagnosis.DiagSrtNo)
+            .Select(diagnosis => Fields.Text("diag_code", diagnosis.DiagCode))
+            .Where(code => code.Length > 0),
+    ];
+}
