@@ -29,14 +29,20 @@ internal sealed class ReferenceCheck(Assembly assembly, Func<string?, bool> isCo
         {
             Types++;
             Attempt(reader, handle, token =>
-                ContractTypes += Contract(assembly.ManifestModule.ResolveType(token)));
+            {
+                Type type = assembly.ManifestModule.ResolveType(token);
+                ContractTypes += Contract(type, type.IsVisible);
+            });
         }
 
         foreach (MemberReferenceHandle handle in reader.MemberReferences.Where(handle => !IsOwn(reader, handle)))
         {
             Members++;
-            Attempt(reader, handle, token => ContractMembers += Contract(
-                assembly.ManifestModule.ResolveMember(token, AnyArguments, AnyArguments)!.DeclaringType!));
+            Attempt(reader, handle, token =>
+            {
+                MemberInfo member = assembly.ManifestModule.ResolveMember(token, AnyArguments, AnyArguments)!;
+                ContractMembers += Contract(member.DeclaringType!, member is not MethodBase method || IsOffered(method));
+            });
         }
     }
 
@@ -60,7 +66,19 @@ internal sealed class ReferenceCheck(Assembly assembly, Func<string?, bool> isCo
         return type.ReadTypeHandle().Kind == HandleKind.TypeDefinition;
     }
 
-    private int Contract(Type type) => isContract(type.Assembly.GetName().Name) ? 1 : 0;
+    private static bool IsOffered(MethodBase method) =>
+        method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    private int Contract(Type type, bool offered)
+    {
+        if (!isContract(type.Assembly.GetName().Name))
+        {
+            return 0;
+        }
+
+        // Neither resolving nor compiling looks at access: that would only fail when the call is made.
+        return offered ? 1 : throw new MemberAccessException($"{type} does not offer it to other assemblies.");
+    }
 
     private void Attempt(MetadataReader reader, EntityHandle handle, Action<int> resolve)
     {
@@ -68,7 +86,7 @@ internal sealed class ReferenceCheck(Assembly assembly, Func<string?, bool> isCo
         {
             resolve(MetadataTokens.GetToken(handle));
         }
-        catch (Exception failure) when (failure is TypeLoadException or MissingMemberException or IOException
+        catch (Exception failure) when (failure is TypeLoadException or MemberAccessException or IOException
             or ArgumentException or BadImageFormatException)
         {
             Failures.Add($"{Name(reader, handle)}: {failure.Message}");
