@@ -41,7 +41,8 @@ internal sealed class ReferenceCheck(Assembly assembly, Func<string?, bool> isCo
             Attempt(reader, handle, token =>
             {
                 MemberInfo member = assembly.ManifestModule.ResolveMember(token, AnyArguments, AnyArguments)!;
-                ContractMembers += Contract(member.DeclaringType!, member is not MethodBase method || IsOffered(method));
+                bool offered = member is not MethodBase method || IsOffered(method);
+                ContractMembers += Contract(member.DeclaringType!, offered);
             });
         }
     }
