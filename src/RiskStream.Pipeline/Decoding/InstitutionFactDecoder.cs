@@ -1,0 +1,79 @@
+using Google.Protobuf;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Pipeline.DeadLetters;
+using Wire = RiskStream.Protocol.V1;
+
+namespace RiskStream.Pipeline.Decoding;
+
+/// <summary>Decodes what the person stage published. Never throws on bad input. Safe for concurrent use.</summary>
+public static class InstitutionFactDecoder
+{
+    /// <summary>Decodes a record of <c>institution-facts</c>.</summary>
+    public static DecodeResult<InstitutionChange> Decode(InputRecord record)
+    {
+        Wire.InstitutionFact wire;
+        try
+        {
+            wire = Wire.InstitutionFact.Parser.ParseFrom(record.Value ?? []);
+        }
+        catch (InvalidProtocolBufferException fault)
+        {
+            return Reject(DeadLetterReason.Malformed, $"the record is not a valid InstitutionFact: {fault.Message}");
+        }
+
+        InstitutionUse? use = wire.BodyCase switch
+        {
+            Wire.InstitutionFact.BodyOneofCase.Exam => Exam(wire.Exam),
+            Wire.InstitutionFact.BodyOneofCase.Card => Card(wire.Card),
+            _ => null,
+        };
+        if (use is null)
+        {
+            return Reject(DeadLetterReason.UnknownType, "the record carries no use that this version knows; upgrade all instances together");
+        }
+
+        if (wire.FixmedinsCode.Length == 0 || wire.PsnKey.Length == 0 || wire.BusinessKey.Length == 0 || wire.EventTime is null)
+        {
+            return Reject(
+                DeadLetterReason.MissingField,
+                "fixmedins_code, psn_key, business_key or event_time is absent; only the person stage writes this topic");
+        }
+
+        return new DecodeResult<InstitutionChange>.Decoded(new InstitutionChange
+        {
+            Holds = wire.Sign >= 0,
+            Provider = new ProviderId(wire.FixmedinsCode),
+            Region = wire.Admdvs,
+            Beneficiary = new BeneficiaryId(wire.PsnKey),
+            EventTime = TimeOf(wire.EventTime),
+            Key = new FactKey(wire.BusinessKey),
+            Use = use,
+            TooLate = wire.TooLate,
+            SourceWatermark = wire.SourceWatermark is { } watermark ? TimeOf(watermark) : default,
+            IsBackfill = wire.Backfill,
+        });
+    }
+
+    private static ExamUse Exam(Wire.ExamUse exam) => new()
+    {
+        Item = exam.MedListCodg,
+        Doctor = exam.BilgDrCodg,
+        Panel = exam.Panel,
+        PanelItems = (int)exam.PanelItems,
+        ExcludedBy = exam.ExcludedBy,
+    };
+
+    private static CardUse Card(Wire.CardUse card) => new()
+    {
+        Device = card.DevNo,
+        PersonPresent = card.PersonPresent,
+        Paid = new Money(card.FundAndAccountFen),
+        ExcludedBy = card.ExcludedBy,
+    };
+
+    private static EventTimestamp TimeOf(Google.Protobuf.WellKnownTypes.Timestamp time) =>
+        new((time.Seconds * Micro.Second) + (time.Nanos / 1000));
+
+    private static DecodeResult<InstitutionChange>.Rejected Reject(DeadLetterReason reason, string detail) => new(reason, detail);
+}

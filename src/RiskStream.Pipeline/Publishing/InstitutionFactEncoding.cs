@@ -1,0 +1,49 @@
+using RiskStream.Facts;
+using Wire = RiskStream.Protocol.V1;
+
+namespace RiskStream.Pipeline.Publishing;
+
+/// <summary>The internal contract's form of a change of an institution's facts. Pure.</summary>
+public static class InstitutionFactEncoding
+{
+    /// <summary>Encodes a change.</summary>
+    public static Wire.InstitutionFact ToWire(InstitutionChange change)
+    {
+        var wire = new Wire.InstitutionFact
+        {
+            Sign = change.Holds ? 1 : -1,
+            FixmedinsCode = change.Provider.Value,
+            Admdvs = change.Region,
+            PsnKey = change.Beneficiary.Value,
+            EventTime = AlertEncoding.TimeOf(change.EventTime),
+            BusinessKey = change.Key.Value,
+            SourceWatermark = AlertEncoding.TimeOf(change.SourceWatermark),
+            Backfill = change.IsBackfill,
+            TooLate = change.TooLate,
+        };
+        switch (change.Use)
+        {
+            case ExamUse exam:
+                wire.Exam = new Wire.ExamUse
+                {
+                    MedListCodg = exam.Item,
+                    BilgDrCodg = exam.Doctor,
+                    Panel = exam.Panel,
+                    PanelItems = (uint)exam.PanelItems,
+                    ExcludedBy = exam.ExcludedBy,
+                };
+                break;
+            case CardUse card:
+                wire.Card = new Wire.CardUse
+                {
+                    DevNo = card.Device,
+                    PersonPresent = card.PersonPresent,
+                    FundAndAccountFen = card.Paid.Fen,
+                    ExcludedBy = card.ExcludedBy,
+                };
+                break;
+        }
+
+        return wire;
+    }
+}
