@@ -1,0 +1,43 @@
+using System.Text;
+using Confluent.Kafka;
+using RiskStream.EventTime;
+using RiskStream.Pipeline.Decoding;
+using RiskStream.Pipeline.Publishing;
+
+namespace RiskStream.Pipeline.Consuming;
+
+/// <summary>Takes what a stage needs out of a polled message.</summary>
+internal static class InputRecords
+{
+    public static InputRecord Of(ConsumeResult<byte[]?, byte[]?> polled)
+    {
+        string? contentType = null;
+        string? source = null;
+        foreach (var header in polled.Message.Headers ?? [])
+        {
+            switch (header.Key)
+            {
+                case ContentTypes.Header:
+                    contentType = TextOf(header);
+                    break;
+                case OutputMessages.SourceHeader:
+                    source = TextOf(header);
+                    break;
+            }
+        }
+
+        var time = polled.Message.Timestamp;
+        return new InputRecord
+        {
+            Offset = polled.Offset.Value,
+            Key = polled.Message.Key,
+            Value = polled.Message.Value,
+            ContentType = contentType,
+            Source = source,
+            IngestedAt = time.Type == TimestampType.NotAvailable ? default : new EventTimestamp(time.UnixTimestampMs * 1000),
+        };
+    }
+
+    private static string? TextOf(IHeader header) =>
+        header.GetValueBytes() is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+}

@@ -1,0 +1,238 @@
+using System.Threading.Channels;
+using Akka;
+using Akka.Streams;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using RiskStream.Checkpoints;
+
+using RiskStream.Pipeline.Decoding;
+using RiskStream.Pipeline.Graph;
+using RiskStream.Pipeline.Hosting;
+using RiskStream.Pipeline.Stages;
+
+namespace RiskStream.Pipeline.Consuming;
+
+/// <summary>
+/// One assigned partition from assignment to revocation: takes the lease, goes to the stored offset, streams, and starts again from
+/// the stored checkpoint after a failure. Touched only by the consumer's poll thread; leases and streams run on their own and are
+/// looked at when they are done.
+/// </summary>
+internal sealed partial class PartitionRun<T> : IDisposable
+{
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(30);
+
+    private readonly StageContext<T> _context;
+    private readonly ILogger _logger;
+    private readonly StagePartition _partition;
+    private readonly CancellationTokenSource _abandon = new();
+    private readonly List<InputRecord> _waiting = [];
+
+    private Phase _phase = Phase.Leasing;
+    private Task<PartitionLease>? _leasing;
+    private PartitionLease? _lease;
+    private PartitionGraph<T>? _graph;
+    private Channel<PolledBatch>? _channel;
+    private UniqueKillSwitch? _intake;
+    private Task<Done> _completion = Task.FromResult(Done.Instance);
+    private long _position;
+    private int _failures;
+    private long _retryAt;
+    private bool _paused = true;
+
+    public PartitionRun(StageContext<T> context, TopicPartition topicPartition)
+    {
+        _context = context;
+        _logger = context.Logger;
+        TopicPartition = topicPartition;
+        _partition = new StagePartition(context.Description.Stage.Name, topicPartition.Partition.Value);
+    }
+
+    private enum Phase
+    {
+        Leasing,
+        Seeking,
+        Streaming,
+        BackingOff,
+    }
+
+    public TopicPartition TopicPartition { get; }
+
+    /// <summary>Whether it streams; until then the partition is paused.</summary>
+    public bool IsStreaming => _phase == Phase.Streaming;
+
+    /// <summary>Whether it wants to be looked at soon.</summary>
+    public bool IsUnsettled => _phase != Phase.Streaming || _waiting.Count > 0;
+
+    /// <summary>The next offset that is not committed, or null before the first stream.</summary>
+    public long? CommittedOffset => _graph?.CommittedOffset;
+
+    /// <summary>Takes a record, unless the partition is not streaming: then it will be read again from the stored offset.</summary>
+    public void Take(ConsumeResult<byte[]?, byte[]?> polled)
+    {
+        if (_phase == Phase.Streaming && polled.Offset.Value >= _position + _waiting.Count)
+        {
+            _waiting.Add(InputRecords.Of(polled));
+        }
+    }
+
+    /// <summary>Moves on by what has been finished since the last look.</summary>
+    public void Tend(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        switch (_phase)
+        {
+            case Phase.Leasing:
+                TendLease();
+                break;
+            case Phase.Seeking:
+                TendSeek(consumer);
+                break;
+            case Phase.Streaming:
+                TendStream(consumer);
+                break;
+            case Phase.BackingOff when _context.Time.GetTimestamp() >= _retryAt:
+                _phase = Phase.Leasing;
+                break;
+        }
+    }
+
+    /// <summary>Ends the intake and gives the task that ends when all that was taken in is published and committed.</summary>
+    public Task DrainAsync()
+    {
+        _waiting.Clear();
+        _channel?.Writer.TryComplete();
+        return _completion;
+    }
+
+    /// <summary>Drops everything at once: somebody else has the partition.</summary>
+    public void Abandon()
+    {
+        _abandon.Cancel();
+        _intake?.Abort(new OperationCanceledException($"{_partition} was lost"));
+        _channel?.Writer.TryComplete();
+    }
+
+    public void Dispose() => _abandon.Dispose();
+
+    private void TendLease()
+    {
+        _leasing ??= _context.Ports.Store.AcquireAsync(_partition, _abandon.Token).AsTask();
+        if (!_leasing.IsCompleted)
+        {
+            return;
+        }
+
+        if (_leasing.IsCompletedSuccessfully)
+        {
+            _lease = _leasing.GetAwaiter().GetResult();
+            LogLeased(_partition, _lease.OwnerEpoch, _lease.Checkpoint.NextOffset);
+            _phase = Phase.Seeking;
+        }
+        else
+        {
+            BackOff(_leasing.Exception?.InnerException);
+        }
+
+        _leasing = null;
+    }
+
+    private void TendSeek(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        try
+        {
+            _position = _lease!.Checkpoint.NextOffset;
+            consumer.Seek(new TopicPartitionOffset(TopicPartition, _position));
+            Stream();
+            Resume(consumer);
+        }
+        catch (KafkaException notYet) when (notYet.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition)
+        {
+            // The client takes a moment to act on an assignment; the next look tries again.
+        }
+    }
+
+    private void Stream()
+    {
+        _channel = Channel.CreateBounded<PolledBatch>(
+            new BoundedChannelOptions(_context.Options.MaxWaitingBatches) { SingleReader = true, SingleWriter = true });
+        _graph = new PartitionGraph<T>(
+            _context.Description, _context.Ports, _lease!, _context.Options.CacheMegabytes * (1L << 20), _abandon.Token);
+        (_intake, _completion) = _graph.Run(_channel.Reader, _context.Materializer);
+        _phase = Phase.Streaming;
+    }
+
+    private void TendStream(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        if (_completion.IsCompleted)
+        {
+            BackOff(_completion.Exception?.GetBaseException());
+            Pause(consumer);
+            return;
+        }
+
+        if (_waiting.Count > 0)
+        {
+            var next = _waiting[^1].Offset + 1;
+            if (_channel!.Writer.TryWrite(new PolledBatch(_position, next, [.. _waiting])))
+            {
+                _position = next;
+                _waiting.Clear();
+                _failures = 0;
+            }
+        }
+
+        if (_waiting.Count >= _context.Options.MaxBatchRecords)
+        {
+            Pause(consumer);
+        }
+        else if (_waiting.Count == 0)
+        {
+            Resume(consumer);
+        }
+    }
+
+    private void BackOff(Exception? fault)
+    {
+        _waiting.Clear();
+        _channel?.Writer.TryComplete();
+        var backoff = TimeSpan.FromTicks(
+            Math.Min(MaxBackoff.Ticks, _context.Options.RestartBackoff.Ticks << Math.Min(_failures, 10)));
+        _failures++;
+        _retryAt = _context.Time.GetTimestamp() + (long)(backoff.TotalSeconds * _context.Time.TimestampFrequency);
+        _phase = Phase.BackingOff;
+        _context.Ports.Counters.CountRestart();
+        if (fault is CommitRefusedException { Outcome: WriteOutcome.Fenced })
+        {
+            _context.Ports.Counters.CountFenced();
+        }
+
+        LogFailed(fault, _partition, fault?.Message ?? "the stream ended early", backoff);
+    }
+
+    private void Pause(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        if (!_paused)
+        {
+            consumer.Pause([TopicPartition]);
+            _paused = true;
+        }
+    }
+
+    private void Resume(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        if (_paused)
+        {
+            consumer.Resume([TopicPartition]);
+            _paused = false;
+        }
+    }
+
+    [LoggerMessage(2101, LogLevel.Information, "{Partition} is ours by owner epoch {OwnerEpoch}; reading on from offset {Offset}")]
+    private partial void LogLeased(StagePartition partition, long ownerEpoch, long offset);
+
+    [LoggerMessage(2102, LogLevel.Warning, "{Partition} stopped: {Reason}. It starts again from its checkpoint in {Backoff}")]
+    private partial void LogFailed(Exception? fault, StagePartition partition, string reason, TimeSpan backoff);
+}
+
+/// <summary>What every partition of a stage needs.</summary>
+internal sealed record StageContext<T>(
+    StageDescription<T> Description, KafkaOptions Options, GraphPorts Ports, IMaterializer Materializer, TimeProvider Time, ILogger Logger);

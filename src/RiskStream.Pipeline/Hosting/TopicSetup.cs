@@ -1,0 +1,93 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Logging;
+
+namespace RiskStream.Pipeline.Hosting;
+
+/// <summary>Sees to it that every topic exists before anything is read or written.</summary>
+public sealed partial class TopicSetup
+{
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
+
+    private readonly KafkaOptions _options;
+    private readonly ILogger<TopicSetup> _logger;
+
+    /// <summary>Topics as configured.</summary>
+    public TopicSetup(KafkaOptions options, ILogger<TopicSetup> logger)
+    {
+        _options = options;
+        _logger = logger;
+    }
+
+    /// <summary>Creates the topics that are missing, or says which are.</summary>
+    /// <exception cref="InvalidOperationException">The cluster does not answer, or topics are missing and may not be created.</exception>
+    public async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        using var admin = new AdminClientBuilder(new AdminClientConfig(new Dictionary<string, string>(_options.Client))
+        {
+            BootstrapServers = _options.BootstrapServers,
+        }).Build();
+        var missing = MissingFrom(admin);
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        if (!_options.CreateTopics)
+        {
+            throw new InvalidOperationException(
+                $"topics {string.Join(", ", missing)} do not exist on {_options.BootstrapServers}; create them, or set RiskStream:Kafka:CreateTopics");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        await CreateAsync(admin, missing);
+    }
+
+    private List<string> MissingFrom(IAdminClient admin)
+    {
+        try
+        {
+            var present = admin.GetMetadata(AnswerWithin).Topics.Select(topic => topic.Topic).ToHashSet();
+            string[] wanted =
+                [_options.SettlementEvents, _options.InstitutionFacts, _options.RiskAlerts, _options.DeadLetters, _options.LateFacts];
+            return [.. wanted.Where(topic => !present.Contains(topic))];
+        }
+        catch (KafkaException fault)
+        {
+            throw new InvalidOperationException(
+                $"Kafka at {_options.BootstrapServers} (RiskStream:Kafka:BootstrapServers) did not answer within {AnswerWithin.TotalSeconds} s: "
+                + $"{fault.Error.Reason}. Check the address, and that the brokers' advertised listeners can be reached from here.",
+                fault);
+        }
+    }
+
+    private async Task CreateAsync(IAdminClient admin, List<string> missing)
+    {
+        var specifications = missing.Select(topic => new TopicSpecification
+        {
+            Name = topic,
+            NumPartitions = _options.Partitions,
+            ReplicationFactor = _options.ReplicationFactor,
+        });
+        try
+        {
+            await admin.CreateTopicsAsync(specifications, new CreateTopicsOptions { RequestTimeout = AnswerWithin });
+            LogCreated(string.Join(", ", missing), _options.Partitions);
+        }
+        catch (CreateTopicsException fault) when (fault.Results.All(
+            result => result.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
+        {
+            // Another instance was faster.
+        }
+        catch (KafkaException fault)
+        {
+            throw new InvalidOperationException(
+                $"creating topics {string.Join(", ", missing)} on {_options.BootstrapServers} failed: {fault.Error.Reason}; "
+                + "create them by hand, or give this client the right to",
+                fault);
+        }
+    }
+
+    [LoggerMessage(2201, LogLevel.Information, "Created topics {Topics} with {Partitions} partitions each")]
+    private partial void LogCreated(string topics, int partitions);
+}
