@@ -1,7 +1,7 @@
 using Akka;
 using Akka.Streams;
 using Akka.Streams.Dsl;
-using Akka.Streams.Supervision;
+using Directive = Akka.Streams.Supervision.Directive;
 
 namespace StreamConformance;
 

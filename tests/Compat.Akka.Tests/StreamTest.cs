@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Streams;
 using Akka.Streams.Dsl;
-using Akka.Streams.Supervision;
+using Directive = Akka.Streams.Supervision.Directive;
 
 namespace StreamConformance;
 
