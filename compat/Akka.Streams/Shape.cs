@@ -9,7 +9,7 @@ public abstract class Shape
 }
 
 /// <summary>One open outlet.</summary>
-public sealed class SourceShape<T> : Shape
+public sealed class SourceShape<TOut> : Shape
 {
     private SourceShape()
     {
@@ -25,7 +25,7 @@ public sealed class FlowShape<TIn, TOut> : Shape
 }
 
 /// <summary>One open inlet.</summary>
-public sealed class SinkShape<T> : Shape
+public sealed class SinkShape<TIn> : Shape
 {
     private SinkShape()
     {

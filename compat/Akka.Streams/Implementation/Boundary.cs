@@ -34,7 +34,7 @@ internal sealed class BoundaryExit<T> : SinkStage<T>
         }
         else
         {
-            PostAfter(room.AsTask(), _ => In.Pull());
+            _ = PostAfter(room, In.Pull);
         }
     }
 

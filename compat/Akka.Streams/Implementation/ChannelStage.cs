@@ -18,7 +18,7 @@ internal class ChannelStage<T>(ChannelReader<T> reader) : SourceStage<T>
             var more = reader.WaitToReadAsync();
             if (!more.IsCompleted)
             {
-                PostAfter(more.AsTask(), _ => OnPull());
+                _ = PostAfter(more, OnPull);
                 return;
             }
 

@@ -30,7 +30,8 @@ internal sealed class Island(ActorSystem system) : IStreamSection
         if (_live.Count > 0)
         {
             system.Attach(this);
-            _ = Task.Run(RunAsync);
+            // Unsafe: what is ambient where a stream is materialised does not belong to its elements.
+            ThreadPool.UnsafeQueueUserWorkItem(static island => _ = island.RunAsync(), this, preferLocal: false);
         }
     }
 

@@ -33,6 +33,7 @@ internal sealed class SelectAsyncStage<TIn, TOut>(
 
     private void Start(Task<TOut> task)
     {
+        ArgumentNullException.ThrowIfNull(task);
         var slot = new Slot();
         _open++;
         if (ordered)

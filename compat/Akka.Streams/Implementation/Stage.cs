@@ -52,17 +52,27 @@ internal abstract class Stage
     /// <summary>From any thread: runs the action as a handler of this stage, unless it has stopped by then.</summary>
     public void Post(Action action) => Island.Post(this, action);
 
-    /// <summary>Runs the action as a handler of this stage once the task has ended, however it ended.</summary>
+    /// <summary>Runs the action as a handler of this stage once the task has ended; how it ended is for it to judge.</summary>
     protected void PostAfter<TTask>(TTask task, Action<TTask> action)
         where TTask : Task => task.ContinueWith(
-            ended =>
-            {
-                _ = ended.Exception; // Seen: the action judges it.
-                Post(() => action(task));
-            },
+            _ => Post(() => action(task)),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+
+    /// <summary>Runs the action once a channel is worth a new try.</summary>
+    protected async Task PostAfter(ValueTask<bool> channelWait, Action action)
+    {
+        try
+        {
+            await channelWait;
+        }
+        catch (Exception) // The new try finds out, or the channel's completion tells.
+        {
+        }
+
+        Post(action);
+    }
 }
 
 /// <summary>
