@@ -23,7 +23,7 @@ public static class Delegates
     }
 
     /// <summary>Walks the targets of a delegate.</summary>
-    public struct DelegateEnumerator<T>
+    public struct DelegateEnumerator<T> : IDisposable
         where T : MulticastDelegate
     {
         private Delegate.InvocationListEnumerator<T> _targets;
@@ -35,5 +35,10 @@ public static class Delegates
 
         /// <summary>Steps on; false at the end.</summary>
         public bool MoveNext() => _targets.MoveNext();
+
+        /// <summary>Does nothing. It must be there: a loop compiled against an enumerator that has it calls it.</summary>
+        public readonly void Dispose()
+        {
+        }
     }
 }

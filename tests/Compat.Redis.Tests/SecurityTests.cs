@@ -1,0 +1,98 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using RiskStream.State.Embedded;
+using StackExchange.Redis;
+
+namespace Compat.Redis.Tests;
+
+/// <summary>Users with rights of their own, TLS and unix sockets.</summary>
+public sealed class SecurityTests
+{
+    [Fact]
+    public async Task A_user_of_the_access_list_may_do_what_it_says_and_no_more()
+    {
+        await using var redis = await PrivateRedis.StartAsync(new PrivateRedisOptions(), CancellationToken.None);
+        await using var admin = await ConnectionMultiplexer.ConnectAsync(RedisFixture.OptionsFor(redis.ConnectionString));
+        await admin.GetDatabase().ExecuteAsync("ACL", "SETUSER", "risk", "on", ">secret", "~risk:*", "&*", "+@all");
+        var options = RedisFixture.OptionsFor(redis.ConnectionString);
+        options.User = "risk";
+        options.Password = "secret";
+        await using var user = await ConnectionMultiplexer.ConnectAsync(options);
+
+        await user.GetDatabase().StringSetAsync("risk:1", "mine");
+
+        Assert.Equal("mine", await user.GetDatabase().StringGetAsync("risk:1"));
+        var refused = await Assert.ThrowsAsync<RedisServerException>(
+            () => user.GetDatabase().StringSetAsync("other:1", "not mine"));
+        Assert.Contains("NOPERM", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_refused_at_the_first_connection()
+    {
+        await using var redis = await PrivateRedis.StartAsync(
+            new PrivateRedisOptions { ExtraArguments = ["--requirepass", "right"] }, CancellationToken.None);
+        var options = RedisFixture.OptionsFor(redis.ConnectionString);
+        options.AbortOnConnectFail = true;
+        options.ConnectRetry = 0;
+        options.Password = "wrong";
+
+        await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync(options));
+    }
+
+    [Fact]
+    public async Task Over_tls_with_certificates_on_both_sides_values_come_back_byte_for_byte()
+    {
+        using var certificates = new TestCertificates();
+        await using var redis = await PrivateRedis.StartAsync(
+            new PrivateRedisOptions { ExtraArguments = certificates.ServerArguments }, CancellationToken.None);
+        var options = RedisFixture.OptionsFor($"localhost:{certificates.Port}");
+        options.Ssl = true;
+        options.SslHost = "localhost";
+        options.CertificateSelection += (_, _, _, _, _) => certificates.Client;
+        options.CertificateValidation += (_, certificate, _, errors) =>
+            errors == SslPolicyErrors.RemoteCertificateChainErrors && certificates.IsIssuerOf((X509Certificate2)certificate!);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
+        var database = connection.GetDatabase();
+        var values = Enumerable.Range(1, 40).Select(i => new byte[i * 25_000]).ToArray();
+        Array.ForEach(values, value => new Random(value.Length).NextBytes(value));
+
+        await Task.WhenAll(values.Select((value, i) => database.StringSetAsync($"{i}", value))).WaitAsync(Eventually.Bound);
+        var read = await Task.WhenAll(values.Select((_, i) => database.StringGetAsync($"{i}"))).WaitAsync(Eventually.Bound);
+
+        Assert.Equal(values, read.Select(value => (byte[]?)value));
+        Assert.Equal(values.Length, (await database.StringGetAsync(
+            values.Select((_, i) => (RedisKey)$"{i}").ToArray())).Count(value => value.HasValue));
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_is_not_trusted_is_refused()
+    {
+        using var certificates = new TestCertificates();
+        await using var redis = await PrivateRedis.StartAsync(
+            new PrivateRedisOptions { ExtraArguments = certificates.ServerArguments }, CancellationToken.None);
+        var options = RedisFixture.OptionsFor($"localhost:{certificates.Port}");
+        options.AbortOnConnectFail = true;
+        options.ConnectRetry = 0;
+        options.Ssl = true;
+
+        await Assert.ThrowsAsync<RedisConnectionException>(() => ConnectionMultiplexer.ConnectAsync(options));
+    }
+
+    [Fact]
+    public async Task A_unix_socket_serves_as_well_as_a_port()
+    {
+        var folder = Directory.CreateTempSubdirectory("compat-redis-");
+        var path = Path.Combine(folder.FullName, "s");
+        await using (await PrivateRedis.StartAsync(
+            new PrivateRedisOptions { ExtraArguments = ["--unixsocket", path] }, CancellationToken.None))
+        {
+            var options = RedisFixture.OptionsFor($"!{path}");
+            await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
+
+            Assert.True(await connection.GetDatabase().StringSetAsync("over", "a file"));
+        }
+
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Compat.Redis.Tests;
+
+/// <summary>A throw-away authority with a server and a client certificate, and the server's arguments for them.</summary>
+internal sealed class TestCertificates : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("compat-redis-tls-");
+    private readonly X509Certificate2 _authority = MakeAuthority();
+    private readonly X509Certificate2 _server;
+
+    public TestCertificates()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _server = Issue("CN=localhost");
+        Client = Issue("CN=client");
+        Write("ca.crt", _authority.ExportCertificatePem());
+        Write("server.crt", _server.ExportCertificatePem());
+        Write("server.key", _server.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+    }
+
+    public int Port { get; }
+
+    public X509Certificate2 Client { get; }
+
+    public string[] ServerArguments =>
+    [
+        "--tls-port", $"{Port}", "--tls-auth-clients", "yes", "--tls-ca-cert-file", PathOf("ca.crt"),
+        "--tls-cert-file", PathOf("server.crt"), "--tls-key-file", PathOf("server.key"),
+    ];
+
+    public bool IsIssuerOf(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(_authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(certificate);
+    }
+
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _server.Dispose();
+        Client.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static X509Certificate2 MakeAuthority()
+    {
+        using var key = RSA.Create(2_048);
+        var request = new CertificateRequest("CN=test authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        var (from, until) = Validity();
+        return request.CreateSelfSigned(from, until);
+    }
+
+    private static (DateTimeOffset From, DateTimeOffset Until) Validity()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return (now.AddHours(-1), now.AddHours(1));
+    }
+
+    private X509Certificate2 Issue(string name)
+    {
+        using var key = RSA.Create(2_048);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        var (from, until) = Validity();
+        using var issued = request.Create(_authority, from.AddMinutes(1), until.AddMinutes(-1), RandomNumberGenerator.GetBytes(8));
+        return issued.CopyWithPrivateKey(key);
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+}
