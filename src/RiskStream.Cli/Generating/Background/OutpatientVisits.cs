@@ -1,0 +1,57 @@
+using RiskStream.Cli.Generating.Chance;
+using RiskStream.Cli.Generating.Institutions;
+using RiskStream.Cli.Generating.People;
+using RiskStream.Cli.Generating.Time;
+using RiskStream.Cli.Generating.Transactions;
+using RiskStream.Protocol.V1;
+
+namespace RiskStream.Cli.Generating.Background;
+
+/// <summary>Visits to clinics and outpatient departments, some of them registered before.</summary>
+internal sealed class OutpatientVisits(World world) : IEventSource
+{
+    public void Plan(int day, Agenda agenda)
+    {
+        var factor = Rhythm.Outpatient.DayFactor(world.Calendar.DateOf(day));
+        var count = Passers.Count(
+            world, world.Options.OutpatientVisitsPerYear, factor, new Dice(world.Seed, Strand.Count, (long)Strand.Outpatient, day));
+        for (var visit = 0; visit < count; visit++)
+        {
+            var dice = new Dice(world.Seed, Strand.Outpatient, day, visit);
+            if (Passers.Draw(world, day, dice) is { } person)
+            {
+                PlanVisit(world.Population.Person(person), day, dice, agenda);
+            }
+        }
+    }
+
+    private void PlanVisit(Profile who, int day, Dice dice, Agenda agenda)
+    {
+        var where = WhereTo(who, dice);
+        var at = world.Calendar.Midnight(day) + Rhythm.Outpatient.SecondOfDay(dice);
+        var key = dice.Next();
+        agenda.Add(new VisitSettlement
+        {
+            At = at,
+            Key = key,
+            Where = where,
+            Person = who.Index,
+            Order = VisitOrders.ForIllness,
+        });
+        var registered = at - dice.Between(55 * CivilCalendar.Minute, 90 * CivilCalendar.Minute);
+        if (where.Axis == Axis.Hospital
+            && registered >= world.Calendar.Midnight(day)
+            && new Dice(key, Strand.Registration).Chance(world.Options.RegistrationShare))
+        {
+            agenda.Add(new Registration { At = registered, Key = key, Where = where, Person = who.Index });
+        }
+    }
+
+    private Institution WhereTo(Profile who, Dice dice) => dice.Unit() switch
+    {
+        < 0.42 => who.Clinic,
+        < 0.80 => who.Hospital,
+        < 0.90 => world.Institutions.Draw(Axis.Clinic, dice),
+        _ => world.Institutions.Draw(Axis.Hospital, dice),
+    };
+}

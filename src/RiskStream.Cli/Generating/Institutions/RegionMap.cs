@@ -1,0 +1,33 @@
+using System.Globalization;
+using RiskStream.Cli.Generating.Chance;
+
+namespace RiskStream.Cli.Generating.Institutions;
+
+/// <summary>
+/// The counties of an invented prefecture, 519901 and on, on a circle of 18 km: no two institutions are as much as 50 km apart.
+/// </summary>
+internal sealed class RegionMap(int count)
+{
+    public const string Prefecture = "519900";
+
+    /// <summary>The prefecture from which a few insured persons come.</summary>
+    public const string Elsewhere = "519800";
+
+    private const double CentreLatitude = 30.45;
+    private const double CentreLongitude = 106.60;
+    private const double KilometresPerDegree = 111.2;
+
+    public int Count => count;
+
+    public static string Code(int county) => string.Create(CultureInfo.InvariantCulture, $"5199{county + 1:D2}");
+
+    public (double Latitude, double Longitude) PlaceNear(int county, Dice dice)
+    {
+        var angle = 2 * Math.PI * county / count;
+        var north = (18 * Math.Cos(angle)) + (8 * (dice.Unit() - 0.5));
+        var east = (18 * Math.Sin(angle)) + (8 * (dice.Unit() - 0.5));
+        return (
+            Math.Round(CentreLatitude + (north / KilometresPerDegree), 5),
+            Math.Round(CentreLongitude + (east / (KilometresPerDegree * Math.Cos(CentreLatitude * Math.PI / 180))), 5));
+    }
+}

@@ -1,0 +1,10 @@
+using RiskStream.Protocol.V1;
+
+namespace RiskStream.Cli.Generating;
+
+/// <summary>The reference lists that hold for a prefecture.</summary>
+/// <param name="Institutions">All institutions; the axis of an institution is to be found here only.</param>
+/// <param name="KeyPersons">Persons under observation.</param>
+/// <param name="Calendar">Holidays and screening days within the run.</param>
+public sealed record ReferenceLists(
+    IReadOnlyList<InstitutionRegistry> Institutions, IReadOnlyList<KeyPerson> KeyPersons, IReadOnlyList<Calendar> Calendar);
