@@ -79,8 +79,8 @@ public sealed record PrefectureOptions
     }
 
     // Measured with the default rates over twelve weeks; a test holds them to it.
-    private const double PlantedEvents = 7_000;
-    private const double EventsPerPerson = 4.2;
+    private const double PlantedEvents = 6_900;
+    private const double EventsPerPerson = 4.8;
 
     /// <summary>Throws unless every option is within its bounds; the message names all that are not.</summary>
     public void Validate()

@@ -24,8 +24,10 @@ internal sealed record Institution
 
     public required double Longitude { get; init; }
 
-    /// <summary>County, six digits.</summary>
-    public required string Region { get; init; }
+    public required int County { get; init; }
+
+    /// <summary>The county's code, six digits.</summary>
+    public string Region => RegionMap.Code(County);
 
     /// <summary>Share of the visits, relative to institutions of the same axis.</summary>
     public required double Weight { get; init; }
@@ -34,4 +36,7 @@ internal sealed record Institution
 
     /// <summary>One device a till.</summary>
     public required IReadOnlyList<string> Devices { get; init; }
+
+    /// <summary>One operator a till.</summary>
+    public required IReadOnlyList<string> Operators { get; init; }
 }

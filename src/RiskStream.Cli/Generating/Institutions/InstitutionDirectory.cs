@@ -10,45 +10,34 @@ internal sealed class InstitutionDirectory
 {
     private readonly InstitutionFounder _founder;
     private readonly List<Institution> _all = [];
-    private readonly Dictionary<Axis, (List<Institution> List, double[] Weights)> _byAxis = [];
-    private readonly Dictionary<(Axis Axis, string Region), (List<Institution> List, double[] Weights)> _byRegion = [];
+    private readonly Dictionary<Axis, Choice> _byAxis = [];
+    private readonly Dictionary<(Axis Axis, int County), Choice> _byCounty = [];
     private int _planted;
 
     public InstitutionDirectory(PrefectureOptions options)
     {
-        Regions = new RegionMap(Math.Clamp(options.Hospitals / 3, 1, 6));
-        _founder = new InstitutionFounder(unchecked((ulong)options.Seed), Regions);
+        Counties = Math.Clamp(options.Hospitals / 3, 1, 6);
+        _founder = new InstitutionFounder(unchecked((ulong)options.Seed), new RegionMap(Counties));
         Found(Axis.Hospital, options.Hospitals, firstSerial: 1);
         Found(Axis.Clinic, options.Clinics, firstSerial: options.Hospitals + 1);
         Found(Axis.Pharmacy, options.Pharmacies, firstSerial: 1);
-        foreach (var group in _all.GroupBy(institution => (institution.Axis, institution.Region)))
+        foreach (var group in _all.GroupBy(institution => (institution.Axis, institution.County)))
         {
-            _byRegion[group.Key] = WithWeights([.. group]);
+            _byCounty[group.Key] = Choice.Among([.. group]);
         }
     }
 
-    public RegionMap Regions { get; }
+    public int Counties { get; }
 
     public IReadOnlyList<Institution> All => _all;
 
     public IReadOnlyList<Institution> Ordinary(Axis axis) => _byAxis[axis].List;
 
-    public Institution Draw(Axis axis, Dice dice)
-    {
-        var (list, weights) = _byAxis[axis];
-        return list[dice.PickIndex(weights)];
-    }
+    public Institution Draw(Axis axis, Dice dice) => _byAxis[axis].Draw(dice);
 
     /// <summary>One of the county's own, or of the whole prefecture where the county has none.</summary>
-    public Institution DrawIn(string region, Axis axis, Dice dice)
-    {
-        if (!_byRegion.TryGetValue((axis, region), out var own))
-        {
-            return Draw(axis, dice);
-        }
-
-        return own.List[dice.PickIndex(own.Weights)];
-    }
+    public Institution DrawIn(int county, Axis axis, Dice dice) =>
+        (_byCounty.TryGetValue((axis, county), out var own) ? own : _byAxis[axis]).Draw(dice);
 
     public Institution Plant(Axis axis, string? specialty = null, int? tills = null)
     {
@@ -69,9 +58,14 @@ internal sealed class InstitutionDirectory
         }
 
         _all.AddRange(founded);
-        _byAxis[axis] = WithWeights(founded);
+        _byAxis[axis] = Choice.Among(founded);
     }
 
-    private static (List<Institution> List, double[] Weights) WithWeights(List<Institution> list) =>
-        (list, Dice.Cumulate(list.Select(institution => institution.Weight)));
+    private sealed record Choice(IReadOnlyList<Institution> List, double[] Weights)
+    {
+        public static Choice Among(IReadOnlyList<Institution> list) =>
+            new(list, Dice.Cumulate(list.Select(institution => institution.Weight)));
+
+        public Institution Draw(Dice dice) => List[dice.PickIndex(Weights)];
+    }
 }

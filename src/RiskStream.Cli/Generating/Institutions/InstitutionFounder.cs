@@ -19,6 +19,7 @@ internal sealed class InstitutionFounder(ulong seed, RegionMap regions)
         var place = regions.PlaceNear(county, dice);
         var code = string.Create(
             CultureInfo.InvariantCulture, $"{(axis == Axis.Pharmacy ? 'P' : 'H')}{RegionMap.Code(county)}{serial:D5}");
+        var tillCount = tills ?? (axis == Axis.Hospital ? 8 : dice.Between(1, 3));
         var level = axis == Axis.Hospital ? LevelOf(weight) : "9";
         return new Institution
         {
@@ -30,10 +31,11 @@ internal sealed class InstitutionFounder(ulong seed, RegionMap regions)
             Beds = axis == Axis.Hospital ? BedsOf(level, dice) : 0,
             Latitude = place.Latitude,
             Longitude = place.Longitude,
-            Region = RegionMap.Code(county),
+            County = county,
             Weight = weight,
             Doctors = Numbered("D", code, axis switch { Axis.Hospital => 40, Axis.Clinic => 3, _ => 2 }),
-            Devices = Numbered("DEV", code, tills ?? (axis == Axis.Hospital ? 8 : dice.Between(1, 3))),
+            Devices = Numbered("DEV", code, tillCount),
+            Operators = Numbered("OP", code, tillCount),
         };
     }
 

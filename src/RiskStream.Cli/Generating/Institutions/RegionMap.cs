@@ -17,9 +17,12 @@ internal sealed class RegionMap(int count)
     private const double CentreLongitude = 106.60;
     private const double KilometresPerDegree = 111.2;
 
+    private static readonly string[] Codes =
+        [.. Enumerable.Range(1, 99).Select(number => string.Create(CultureInfo.InvariantCulture, $"5199{number:D2}"))];
+
     public int Count => count;
 
-    public static string Code(int county) => string.Create(CultureInfo.InvariantCulture, $"5199{county + 1:D2}");
+    public static string Code(int county) => Codes[county];
 
     public (double Latitude, double Longitude) PlaceNear(int county, Dice dice)
     {

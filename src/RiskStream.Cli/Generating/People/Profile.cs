@@ -3,9 +3,14 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.People;
 
-/// <summary>A person: tokens, never names or numbers. Drawn from the seed and the index only.</summary>
-internal sealed record Profile
+/// <summary>
+/// A person: tokens, never names or numbers. Drawn from the seed and the index only. What events carry of it is made when it is
+/// first asked for, as planning needs to know little of a person. Touched only by the enumeration that made it.
+/// </summary>
+internal sealed class Profile(PersonCards cards)
 {
+    private Person? _card;
+
     public required int Index { get; init; }
 
     public required ulong Key { get; init; }
@@ -16,8 +21,12 @@ internal sealed record Profile
 
     public required bool Female { get; init; }
 
-    /// <summary>What the events carry; shared by all events of this profile and never changed.</summary>
-    public required Person Card { get; init; }
+    /// <summary>Insured as an employee or a pensioner, with an account of one's own; otherwise as a resident.</summary>
+    public required bool Employee { get; init; }
+
+    public required ulong Household { get; init; }
+
+    public required int County { get; init; }
 
     public required Institution Hospital { get; init; }
 
@@ -25,7 +34,8 @@ internal sealed record Profile
 
     public required Institution Pharmacy { get; init; }
 
-    public string PsnKey => Card.PsnKey;
+    /// <summary>What the events carry.</summary>
+    public Person Card => _card ??= cards.Of(this);
 
-    public bool Employee => Card.Insutype == Population.Employees;
+    public string PsnKey => PersonCards.PersonToken(Key);
 }

@@ -37,9 +37,13 @@ internal sealed class CivilCalendar(DateOnly start)
 
     public static Timestamp Stamp(long second) => new() { Seconds = second };
 
-    /// <summary>Local time as message ids carry it, yyyyMMddHHmmss.</summary>
-    public static string MessageTime(long second) =>
-        DateTime.UnixEpoch.AddSeconds(second + Offset).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    /// <summary>Writes local time as message ids carry it, yyyyMMddHHmmss, into 14 characters.</summary>
+    public static void WriteMessageTime(Span<char> into, long second)
+    {
+        var local = DateTime.UnixEpoch.AddSeconds(second + Offset);
+        local.TryFormat(into, out _, "yyyyMMdd", CultureInfo.InvariantCulture);
+        local.TryFormat(into[8..], out _, "HHmmss", CultureInfo.InvariantCulture);
+    }
 
     private static long SecondsOf(DateOnly date) =>
         (long)(date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber) * Day;

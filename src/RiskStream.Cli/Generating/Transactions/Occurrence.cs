@@ -13,6 +13,8 @@ namespace RiskStream.Cli.Generating.Transactions;
 /// </summary>
 internal abstract class Occurrence
 {
+    private const int MessageIdLength = 30;
+
     /// <summary>Event time, Unix seconds.</summary>
     public required long At { get; init; }
 
@@ -56,8 +58,14 @@ internal abstract class Occurrence
     /// <summary>Fills in the body, and what the envelope says about persons and tills.</summary>
     protected abstract void Fill(Envelope envelope, World world, Profile who, Dice dice);
 
-    protected string MessageId(long sent, int sequence) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Where.Code}{CivilCalendar.MessageTime(sent)}{sequence:D4}");
+    /// <summary>The institution's code, the local time of sending and four digits.</summary>
+    private string MessageId(long sent, int sequence) =>
+        string.Create(MessageIdLength, (Where.Code, sent, sequence), static (into, parts) =>
+        {
+            parts.Code.CopyTo(into);
+            CivilCalendar.WriteMessageTime(into[12..], parts.sent);
+            parts.sequence.TryFormat(into[26..], out _, "D4", CultureInfo.InvariantCulture);
+        });
 
     private Envelope Frame(World world, long sent, int sequence, Dice dice)
     {
@@ -77,7 +85,7 @@ internal abstract class Occurrence
             FixmedinsCode = Where.Code,
             MdtrtareaAdmvs = Where.Region,
             OpterType = "1",
-            Opter = string.Create(CultureInfo.InvariantCulture, $"OP{till + 1:D2}"),
+            Opter = Where.Operators[till],
             DevNo = Where.Devices[till],
             SourceSystem = "gen",
         };

@@ -59,7 +59,7 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
         if (Till is { } till)
         {
             envelope.DevNo = Where.Devices[till];
-            envelope.Opter = $"OP{till + 1:D2}";
+            envelope.Opter = Where.Operators[till];
         }
     }
 
