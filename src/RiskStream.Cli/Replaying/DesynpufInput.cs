@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.IO.Compression;
+using CsvHelper;
+using CsvHelper.Configuration;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+
+namespace RiskStream.Cli.Replaying;
+
+/// <summary>
+/// Reads inpatient and outpatient claims of the CMS 2008–2010 Data Entrepreneurs' Synthetic Public Use File. A claim becomes one
+/// settlement at 12:00 (UTC+8) of CLM_THRU_DT, which for a stay says when it began (CLM_ADMSN_DT, 08:00) and ended
+/// (NCH_BENE_DSCHRG_DT, 10:00). The segments of a claim are put together. Order: CLM_THRU_DT, then CLM_ID. Diagnoses are ICD-9, which
+/// no exclusion set names; items are HCPCS codes without price or quantity, laboratory where they begin with 8. A negative payment
+/// is an adjustment of another claim and counts as nothing. Amounts are US dollars: cents stand in for fen.
+/// </summary>
+public static class DesynpufInput
+{
+    /// <summary>Reads whole files: their claims must be put in order. <paramref name="progress"/> is told the bytes read.</summary>
+    public static IEnumerable<ReplayInput> Read(string path, Action<long> progress)
+    {
+        var claims = new SortedDictionary<(string Through, string Claim), DesynpufClaim>();
+        var faults = new List<ReplayInput.Unusable>();
+        using var file = File.OpenRead(path);
+        using var text = new StreamReader(
+            path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
+        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { } header || !header.Contains("CLM_THRU_DT"))
+        {
+            yield return new ReplayInput.Unusable(
+                path, 1, 1, "no column CLM_THRU_DT: this is no claims file of the DE-SynPUF; for events use --format ndjson");
+            yield break;
+        }
+
+        while (csv.Read())
+        {
+            progress(file.Position);
+            var claim = DesynpufClaim.Read(csv);
+            if (claim.Fault is { } fault)
+            {
+                faults.Add(new ReplayInput.Unusable(path, csv.Parser.RawRow, fault.Column, fault.Detail));
+            }
+            else if (claims.TryGetValue((claim.Through, claim.Id), out var first))
+            {
+                first.AddSegment(claim);
+            }
+            else
+            {
+                claims[(claim.Through, claim.Id)] = claim;
+            }
+        }
+
+        foreach (var fault in faults)
+        {
+            yield return fault;
+        }
+
+        foreach (var claim in claims.Values)
+        {
+            yield return new ReplayInput.Usable(claim.ToEvent());
+        }
+    }
+}
