@@ -48,7 +48,7 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(ReplayRequest request, CancellationToken cancellationToken)
     {
-        if (!CommandChecks.AllExist(request.Files) || !RuleInputs.TryLoad(request.Rules, request.Reference, out var inputs))
+        if (!CommandChecks.AllExist(request.Files) || !RuleInputsOnTerminal.TryLoad(request.Rules, request.Reference, out var inputs))
         {
             return ExitCodes.BadInput;
         }

@@ -20,6 +20,7 @@ namespace RiskStream.Pipeline.Consuming;
 internal sealed partial class PartitionRun<T> : IDisposable
 {
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LogAnswersWithin = TimeSpan.FromSeconds(10);
 
     private readonly StageContext<T> _context;
     private readonly ILogger _logger;
@@ -69,7 +70,8 @@ internal sealed partial class PartitionRun<T> : IDisposable
     /// <summary>Takes a record, unless the partition is not streaming: then it will be read again from the stored offset.</summary>
     public void Take(ConsumeResult<byte[]?, byte[]?> polled)
     {
-        if (_phase == Phase.Streaming && polled.Offset.Value >= _position + _waiting.Count)
+        var expected = _waiting.Count > 0 ? _waiting[^1].Offset + 1 : _position;
+        if (_phase == Phase.Streaming && polled.Offset.Value >= expected)
         {
             _waiting.Add(InputRecords.Of(polled));
         }
@@ -140,6 +142,7 @@ internal sealed partial class PartitionRun<T> : IDisposable
         try
         {
             _position = _lease!.Checkpoint.NextOffset;
+            CompareWithLog(consumer, _position);
             consumer.Seek(new TopicPartitionOffset(TopicPartition, _position));
             Stream();
             Resume(consumer);
@@ -147,6 +150,32 @@ internal sealed partial class PartitionRun<T> : IDisposable
         catch (KafkaException notYet) when (notYet.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition)
         {
             // The client takes a moment to act on an assignment; the next look tries again.
+        }
+        catch (Exception fault) when (fault is KafkaException or InvalidOperationException)
+        {
+            BackOff(fault);
+        }
+    }
+
+    /// <summary>
+    /// The stored offset and the log must fit each other. A log that begins later has lost records to its retention, which is
+    /// reported, since only a rebuild elsewhere could have them; a log that ends earlier is another one, and reading it as ours
+    /// would skip its records.
+    /// </summary>
+    private void CompareWithLog(IConsumer<byte[]?, byte[]?> consumer, long offset)
+    {
+        var log = consumer.QueryWatermarkOffsets(TopicPartition, LogAnswersWithin);
+        if (offset < log.Low.Value && offset > 0)
+        {
+            _context.Ports.Counters.CountLost(log.Low.Value - offset);
+            LogLost(_partition, offset, log.Low.Value);
+        }
+
+        if (offset > log.High.Value)
+        {
+            throw new InvalidOperationException(
+                $"{_partition} stands at offset {offset} in the state store, and {TopicPartition} ends at {log.High.Value}: state and "
+                + "log do not belong together. Point RiskStream:Kafka and RiskStream:Redis at the pair that does, or use another RiskStream:Redis:KeyPrefix");
         }
     }
 
@@ -228,6 +257,9 @@ internal sealed partial class PartitionRun<T> : IDisposable
 
     [LoggerMessage(2101, LogLevel.Information, "{Partition} is ours by owner epoch {OwnerEpoch}; reading on from offset {Offset}")]
     private partial void LogLeased(StagePartition partition, long ownerEpoch, long offset);
+
+    [LoggerMessage(2103, LogLevel.Error, "{Partition} should be read from offset {Stored}, but the log begins at {Begin}: the records between are lost. Lengthen the topic's retention")]
+    private partial void LogLost(StagePartition partition, long stored, long begin);
 
     [LoggerMessage(2102, LogLevel.Warning, "{Partition} stopped: {Reason}. It starts again from its checkpoint in {Backoff}")]
     private partial void LogFailed(Exception? fault, StagePartition partition, string reason, TimeSpan backoff);

@@ -20,6 +20,8 @@ internal sealed partial class StageConsumer<T>
     private readonly Dictionary<TopicPartition, PartitionRun<T>> _runs = [];
     private readonly Dictionary<TopicPartition, long> _reported = [];
     private volatile int _streaming;
+    private volatile bool _ready;
+    private bool _wasAssigned;
 
     public StageConsumer(StageContext<T> context)
     {
@@ -29,6 +31,9 @@ internal sealed partial class StageConsumer<T>
 
     /// <summary>How many assigned partitions stream now. Safe to read from any thread.</summary>
     public int StreamingPartitions => _streaming;
+
+    /// <summary>Whether the group has assigned partitions, or none, and all of them stream. Safe to read from any thread.</summary>
+    public bool IsReady => _ready;
 
     /// <summary>Polls on a thread of its own until stopped, then drains what is in flight, commits it and leaves the group.</summary>
     public Task RunAsync(CancellationToken stopping)
@@ -94,6 +99,7 @@ internal sealed partial class StageConsumer<T>
         }
 
         _streaming = streaming;
+        _ready = _wasAssigned && streaming == _runs.Count;
     }
 
     private bool TryConsume(
@@ -156,6 +162,7 @@ internal sealed partial class StageConsumer<T>
             _runs[partition] = new PartitionRun<T>(_context, partition);
         }
 
+        _wasAssigned = true;
         LogAssigned(_context.Description.Stage.Name, string.Join(", ", partitions.Select(p => p.Partition.Value)));
 
         // At the end, so that nothing is fetched before the stored offset is known; the run seeks there.

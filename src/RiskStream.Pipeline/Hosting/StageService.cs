@@ -40,6 +40,9 @@ public sealed class StageService<T> : BackgroundService
     /// <summary>How many assigned partitions stream now.</summary>
     public int StreamingPartitions => _consumer.StreamingPartitions;
 
+    /// <summary>Whether every assigned partition streams. A member that was assigned none, because there are enough others, is ready.</summary>
+    public bool IsReady => _consumer.IsReady;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -15,6 +15,8 @@ public sealed class StageCounters
     private long _batches;
     private long _restarts;
     private long _fenced;
+    private long _changes;
+    private long _lost;
 
     /// <summary>Records committed, of whatever outcome.</summary>
     public long Records => Interlocked.Read(ref _records);
@@ -30,6 +32,12 @@ public sealed class StageCounters
 
     /// <summary>Revisions of alerts published.</summary>
     public long Alerts => Interlocked.Read(ref _alerts);
+
+    /// <summary>Changes of institutions' facts published.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
+
+    /// <summary>Records that the log no longer had when they were to be read.</summary>
+    public long Lost => Interlocked.Read(ref _lost);
 
     /// <summary>Batches committed.</summary>
     public long Batches => Interlocked.Read(ref _batches);
@@ -54,12 +62,16 @@ public sealed class StageCounters
         Interlocked.Add(ref _late, result.Outputs.Late);
         Interlocked.Add(ref _tooLate, result.Outputs.TooLate);
         Interlocked.Add(ref _alerts, result.Outputs.All.Count(output => output is RiskStream.Stages.StageOutput.Alert));
+        Interlocked.Add(ref _changes, result.Outputs.All.Count(output => output is RiskStream.Stages.StageOutput.Change));
         Interlocked.Increment(ref _batches);
         foreach (var letter in result.DeadLetters)
         {
             _deadLetters.AddOrUpdate(letter.Reason, 1, (_, count) => count + 1);
         }
     }
+
+    /// <summary>Counts records that the log no longer has.</summary>
+    public void CountLost(long records) => Interlocked.Add(ref _lost, records);
 
     /// <summary>Counts a restart.</summary>
     public void CountRestart() => Interlocked.Increment(ref _restarts);

@@ -1,0 +1,117 @@
+using Akka.Actor;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Pipeline.Consuming;
+using RiskStream.Pipeline.Decoding;
+using RiskStream.Pipeline.Publishing;
+using RiskStream.Pipeline.Stages;
+using RiskStream.Ports;
+using RiskStream.Reference;
+using RiskStream.Rules;
+using RiskStream.Stages;
+
+namespace RiskStream.Pipeline.Hosting;
+
+/// <summary>Registers the stream.</summary>
+public static class PipelineServiceCollectionExtensions
+{
+    /// <summary>
+    /// Runs the person and the institution stage on Kafka. Needs an <see cref="IKeyedStateStore"/>, a <see cref="RuleSet"/> and
+    /// <see cref="ReferenceData"/>; offers an <see cref="IAlertLog"/>. Settings are checked at the start, all at once.
+    /// </summary>
+    public static IServiceCollection AddRiskStreamPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<KafkaOptions>()
+            .Bind(configuration.GetSection(KafkaOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddOptions<StreamOptions>()
+            .Bind(configuration.GetSection(StreamOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IValidateOptions<KafkaOptions>, KafkaOptionsValidator>(),
+            ServiceDescriptor.Singleton<IValidateOptions<KafkaOptions>, KafkaOptionsRelations>(),
+            ServiceDescriptor.Singleton<IValidateOptions<StreamOptions>, StreamOptionsValidator>(),
+            ServiceDescriptor.Singleton<IValidateOptions<StreamOptions>, StreamOptionsRelations>(),
+        ]);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IRegionContext>(UnknownRegion.Instance);
+        services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<KafkaOptions>>().Value);
+        services.TryAddSingleton<TopicSetup>();
+        services.TryAddSingleton<KafkaPublisher>();
+        services.TryAddSingleton<IAlertLog, KafkaAlertLog>();
+        services.TryAddSingleton(_ => ActorSystem.Create("riskstream"));
+        services.TryAddSingleton(PortsOf);
+        services.TryAddSingleton(PersonStageOf);
+        services.TryAddSingleton(InstitutionStageOf);
+        services.AddHostedService(provider => provider.GetRequiredService<StageService<PersonEvent>>());
+        services.AddHostedService(provider => provider.GetRequiredService<StageService<InstitutionChange>>());
+        return services;
+    }
+
+    private static StagePorts PortsOf(IServiceProvider provider) => new(
+        provider.GetRequiredService<IKeyedStateStore>(),
+        provider.GetRequiredService<KafkaPublisher>(),
+        new Dictionary<string, StageCounters>
+        {
+            [PersonStage.StageName] = new(),
+            [InstitutionStage.StageName] = new(),
+        });
+
+    private static StageService<PersonEvent> PersonStageOf(IServiceProvider provider)
+    {
+        var kafka = provider.GetRequiredService<KafkaOptions>();
+        var stream = provider.GetRequiredService<IOptions<StreamOptions>>().Value;
+        var decoder = new EventDecoder(kafka.MaxRecordBytes);
+        var allowed = new AllowedLateness
+        {
+            Settlement = stream.SettlementLateness,
+            Encounter = stream.EncounterLateness,
+            InpatientLine = stream.InpatientLineLateness,
+        };
+        return Create(provider, new StageDescription<PersonEvent>
+        {
+            Topic = kafka.SettlementEvents,
+            Decode = decoder.Decode,
+            Stage = new PersonStage(
+                provider.GetRequiredService<RuleSet>(), provider.GetRequiredService<ReferenceData>(), allowed, RetentionOf(stream)),
+        });
+    }
+
+    private static StageService<InstitutionChange> InstitutionStageOf(IServiceProvider provider)
+    {
+        var stream = provider.GetRequiredService<IOptions<StreamOptions>>().Value;
+        return Create(provider, new StageDescription<InstitutionChange>
+        {
+            Topic = provider.GetRequiredService<KafkaOptions>().InstitutionFacts,
+            Decode = InstitutionFactDecoder.Decode,
+            SourceWatermark = change => change.SourceWatermark,
+            Stage = new InstitutionStage(
+                provider.GetRequiredService<RuleSet>(),
+                provider.GetRequiredService<ReferenceData>(),
+                provider.GetRequiredService<IRegionContext>(),
+                RetentionOf(stream)),
+        });
+    }
+
+    private static StageService<T> Create<T>(IServiceProvider provider, StageDescription<T> description) => new(
+        description,
+        provider.GetRequiredService<KafkaOptions>(),
+        provider.GetRequiredService<StagePorts>(),
+        provider.GetRequiredService<TopicSetup>(),
+        provider.GetRequiredService<ActorSystem>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<StageService<T>>>());
+
+    private static Retention RetentionOf(StreamOptions stream) => new()
+    {
+        Facts = stream.FactRetention,
+        Stays = stream.StayRetention,
+        Uses = stream.UseRetention,
+    };
+}

@@ -1,0 +1,3 @@
+using RiskStream.Service.Hosting;
+
+return await ServiceHost.RunAsync(args);
