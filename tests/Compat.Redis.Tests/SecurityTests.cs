@@ -1,5 +1,3 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using RiskStream.State.Embedded;
 using StackExchange.Redis;
 
@@ -47,11 +45,7 @@ public sealed class SecurityTests
         await using var redis = await PrivateRedis.StartAsync(
             new PrivateRedisOptions { ExtraArguments = certificates.ServerArguments }, CancellationToken.None);
         var options = RedisFixture.OptionsFor($"localhost:{certificates.Port}");
-        options.Ssl = true;
-        options.SslHost = "localhost";
-        options.CertificateSelection += (_, _, _, _, _) => certificates.Client;
-        options.CertificateValidation += (_, certificate, _, errors) =>
-            errors == SslPolicyErrors.RemoteCertificateChainErrors && certificates.IsIssuerOf((X509Certificate2)certificate!);
+        certificates.Secure(options);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
         var database = connection.GetDatabase();
         var values = Enumerable.Range(1, 40).Select(i => new byte[i * 25_000]).ToArray();
@@ -60,9 +54,10 @@ public sealed class SecurityTests
         await Task.WhenAll(values.Select((value, i) => database.StringSetAsync($"{i}", value))).WaitAsync(Eventually.Bound);
         var read = await Task.WhenAll(values.Select((_, i) => database.StringGetAsync($"{i}"))).WaitAsync(Eventually.Bound);
 
-        Assert.Equal(values, read.Select(value => (byte[]?)value));
-        Assert.Equal(values.Length, (await database.StringGetAsync(
-            values.Select((_, i) => (RedisKey)$"{i}").ToArray())).Count(value => value.HasValue));
+        var readAtOnce = await database.StringGetAsync(values.Select((_, i) => (RedisKey)$"{i}").ToArray());
+
+        Assert.All(values, (value, i) => Assert.True(value.AsSpan().SequenceEqual((byte[]?)read[i])));
+        Assert.All(values, (value, i) => Assert.True(value.AsSpan().SequenceEqual((byte[]?)readAtOnce[i])));
     }
 
     [Fact]

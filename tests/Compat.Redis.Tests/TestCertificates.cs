@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using StackExchange.Redis;
 
 namespace Compat.Redis.Tests;
 
@@ -11,6 +13,7 @@ internal sealed class TestCertificates : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("compat-redis-tls-");
     private readonly X509Certificate2 _authority = MakeAuthority();
     private readonly X509Certificate2 _server;
+    private readonly X509Certificate2 _client;
 
     public TestCertificates()
     {
@@ -18,15 +21,13 @@ internal sealed class TestCertificates : IDisposable
         listener.Start();
         Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         _server = Issue("CN=localhost");
-        Client = Issue("CN=client");
+        _client = Issue("CN=client");
         Write("ca.crt", _authority.ExportCertificatePem());
         Write("server.crt", _server.ExportCertificatePem());
-        Write("server.key", _server.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        Write("server.key", _server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
     }
 
     public int Port { get; }
-
-    public X509Certificate2 Client { get; }
 
     public string[] ServerArguments =>
     [
@@ -34,27 +35,28 @@ internal sealed class TestCertificates : IDisposable
         "--tls-cert-file", PathOf("server.crt"), "--tls-key-file", PathOf("server.key"),
     ];
 
-    public bool IsIssuerOf(X509Certificate2 certificate)
+    /// <summary>Makes a client show its certificate and trust no server but one that this authority vouches for.</summary>
+    public void Secure(ConfigurationOptions options)
     {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(_authority);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(certificate);
+        options.Ssl = true;
+        options.SslHost = "localhost";
+        options.CertificateSelection += (_, _, _, _, _) => _client;
+        options.CertificateValidation += (_, certificate, _, errors) =>
+            errors == SslPolicyErrors.RemoteCertificateChainErrors && IsIssuerOf((X509Certificate2)certificate!);
     }
 
     public void Dispose()
     {
         _authority.Dispose();
         _server.Dispose();
-        Client.Dispose();
+        _client.Dispose();
         _folder.Delete(recursive: true);
     }
 
     private static X509Certificate2 MakeAuthority()
     {
-        using var key = RSA.Create(2_048);
-        var request = new CertificateRequest("CN=test authority", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=test authority", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         var (from, until) = Validity();
         return request.CreateSelfSigned(from, until);
@@ -66,10 +68,19 @@ internal sealed class TestCertificates : IDisposable
         return (now.AddHours(-1), now.AddHours(1));
     }
 
+    private bool IsIssuerOf(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(_authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(certificate);
+    }
+
     private X509Certificate2 Issue(string name)
     {
-        using var key = RSA.Create(2_048);
-        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());

@@ -28,7 +28,7 @@ internal sealed class DuplexPump : IMeasuredDuplexPipe, IDisposable
         _name = name ?? "connection";
         _receiving = new Pipe(WithOwnMemory(receiving, PipeScheduler.Inline));
         _sending = new Pipe(WithOwnMemory(sending, sending.ReaderScheduler));
-        _watchdog = new StallWatchdog(stallLimit);
+        _watchdog = new StallWatchdog(stallLimit, TimeProvider.System);
         _onSent = OnSent;
     }
 

@@ -6,10 +6,10 @@ namespace Pipelines.Sockets.Unofficial.Transport;
 /// <remarks>
 /// The client sends nothing that is not answered, so a connection on which bytes went out and none came in is dead or
 /// waiting for a blocking command; it cannot tell which, and cuts both. An idle connection is left alone: the client's
-/// own keep-alive makes it speak. The bookkeeping is lock-free; a send that races with a receive may go unnoticed until
-/// the next send.
+/// own keep-alive makes it speak. Sends are reported by the send loop, receives by the receive loop, without a lock: a send
+/// that races with a receive may go unnoticed until the next send.
 /// </remarks>
-internal sealed class StallWatchdog(TimeSpan limit)
+internal sealed class StallWatchdog(TimeSpan limit, TimeProvider time)
 {
     /// <summary>The limit where neither the socket nor the stream has a receive timeout.</summary>
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(15);
@@ -20,9 +20,9 @@ internal sealed class StallWatchdog(TimeSpan limit)
     /// </summary>
     private const long BytesThatProveReading = 16 << 20;
 
-    private readonly long _limitMilliseconds = (long)limit.TotalMilliseconds;
     private long _waitingSince;
     private long _sentWhileWaiting;
+    private long _lastLook = time.GetTimestamp();
 
     /// <summary>How long the silence may last.</summary>
     public TimeSpan Limit => limit;
@@ -38,7 +38,8 @@ internal sealed class StallWatchdog(TimeSpan limit)
     {
         if (Volatile.Read(ref _waitingSince) == 0)
         {
-            BeginWaiting();
+            _sentWhileWaiting = 0;
+            Volatile.Write(ref _waitingSince, Math.Max(1, time.GetTimestamp()));
         }
     }
 
@@ -46,9 +47,10 @@ internal sealed class StallWatchdog(TimeSpan limit)
     public void Sent(int bytes)
     {
         _sentWhileWaiting += bytes;
-        if (_sentWhileWaiting > BytesThatProveReading && Volatile.Read(ref _waitingSince) != 0)
+        if (_sentWhileWaiting > BytesThatProveReading)
         {
-            BeginWaiting();
+            _sentWhileWaiting = 0;
+            WaitAfresh(Volatile.Read(ref _waitingSince));
         }
     }
 
@@ -58,25 +60,39 @@ internal sealed class StallWatchdog(TimeSpan limit)
     /// <summary>Calls <paramref name="cut"/> on a timer's thread while the silence is too long, until disposed of.</summary>
     public IDisposable Watch(Action cut)
     {
-        var period = TimeSpan.FromMilliseconds(Math.Clamp(_limitMilliseconds / 4, 20, 1_000));
-        return new Timer(_ => Look(cut), null, period, period);
+        var period = TimeSpan.FromMilliseconds(Math.Clamp(limit.TotalMilliseconds / 4, 20, 1_000));
+        return time.CreateTimer(_ => Look(cut), null, period, period);
     }
 
     private static TimeSpan OrDefault(int milliseconds) =>
         milliseconds > 0 ? TimeSpan.FromMilliseconds(milliseconds) : DefaultLimit;
 
-    private void BeginWaiting()
+    private void WaitAfresh(long since)
     {
-        _sentWhileWaiting = 0;
-        Volatile.Write(ref _waitingSince, Math.Max(1, Environment.TickCount64));
+        if (since != 0)
+        {
+            // Exchanged only when nothing came back meanwhile: an idle connection must not be left waiting.
+            Interlocked.CompareExchange(ref _waitingSince, time.GetTimestamp(), since);
+        }
     }
 
     private void Look(Action cut)
     {
+        var now = time.GetTimestamp();
+        var stoodStill = time.GetElapsedTime(Interlocked.Exchange(ref _lastLook, now), now) > limit;
         var since = Volatile.Read(ref _waitingSince);
-        if (since != 0 && Environment.TickCount64 - since > _limitMilliseconds)
+        if (since == 0 || time.GetElapsedTime(since, now) <= limit)
         {
-            cut();
+            return;
         }
+
+        if (stoodStill)
+        {
+            // This process was suspended: the answer may be here already and have had no turn to be received.
+            WaitAfresh(since);
+            return;
+        }
+
+        cut();
     }
 }
