@@ -2,10 +2,13 @@ using System.IO.Pipelines;
 
 namespace Pipelines.Sockets.Unofficial;
 
-/// <summary>Runs work on a few threads of its own, so that a starved thread pool does not hold up the network.</summary>
+/// <summary>
+/// Runs work on a few threads of its own, so that a starved thread pool does not hold up the network.
+/// </summary>
 /// <remarks>
 /// Threads start when they are first needed and live until <see cref="Dispose"/>. The queue is bounded: work beyond the
-/// bound, and work after disposal, goes to the thread pool. All fields but the counters are guarded by the queue's lock.
+/// bound, and work after disposal, goes to the thread pool. All fields but the counters are guarded by the queue's
+/// lock.
 /// </remarks>
 public sealed class DedicatedThreadPoolPipeScheduler : PipeScheduler, IDisposable
 {

@@ -6,7 +6,9 @@ public static class Delegates
     /// <summary>True when there is exactly one target.</summary>
     public static bool IsSingle(this MulticastDelegate handler) => handler.HasSingleTarget;
 
-    /// <summary>The targets of <paramref name="handler"/> in the order in which they were added; none when it is null.</summary>
+    /// <summary>
+    /// The targets of <paramref name="handler"/> in the order in which they were added; none when it is null.
+    /// </summary>
     public static DelegateEnumerable<T> AsEnumerable<T>(this T handler)
         where T : MulticastDelegate => new(handler);
 
@@ -36,7 +38,9 @@ public static class Delegates
         /// <summary>Steps on; false at the end.</summary>
         public bool MoveNext() => _targets.MoveNext();
 
-        /// <summary>Does nothing. It must be there: a loop compiled against an enumerator that has it calls it.</summary>
+        /// <summary>
+        /// Does nothing. It must be there: a loop compiled against an enumerator that has it calls it.
+        /// </summary>
         public readonly void Dispose()
         {
         }

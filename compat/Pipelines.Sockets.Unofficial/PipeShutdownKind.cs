@@ -1,7 +1,9 @@
 namespace Pipelines.Sockets.Unofficial;
 
 /// <summary>Why a connection ended; the first reason is kept. It shows in the client's error texts.</summary>
-/// <remarks>The values of <see cref="ReadEndOfStream"/> and <see cref="ProtocolExitClient"/> are compiled into the client.</remarks>
+/// <remarks>
+/// The values of <see cref="ReadEndOfStream"/> and <see cref="ProtocolExitClient"/> are compiled into the client.
+/// </remarks>
 public enum PipeShutdownKind
 {
     /// <summary>It has not ended.</summary>

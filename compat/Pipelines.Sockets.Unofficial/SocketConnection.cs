@@ -51,7 +51,9 @@ public sealed class SocketConnection : IMeasuredDuplexPipe, IDisposable
     {
     }
 
-    /// <summary>Turns off delayed sending on a TCP socket: the send loop already gathers what can go together.</summary>
+    /// <summary>
+    /// Turns off delayed sending on a TCP socket: the send loop already gathers what can go together.
+    /// </summary>
     public static void SetRecommendedClientOptions(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
@@ -103,7 +105,9 @@ public sealed class SocketConnection : IMeasuredDuplexPipe, IDisposable
         }
     }
 
-    /// <summary>How much waits where. A negative number means that it is not known, and the client leaves it out.</summary>
+    /// <summary>
+    /// How much waits where. A negative number means that it is not known, and the client leaves it out.
+    /// </summary>
     public readonly struct Counters
     {
         internal Counters(long availableOnSocket, long beingSent)

@@ -148,7 +148,8 @@ public sealed class CommandTests(RedisFixture fixture) : IClassFixture<RedisFixt
 
         await _database.PublishAsync(Channel("news:today"), "rain");
 
-        Assert.All(await Task.WhenAll(heard.Select(h => h.Task)).WaitAsync(Eventually.Bound), m => Assert.Equal("rain", m));
+        var messages = await Task.WhenAll(heard.Select(h => h.Task)).WaitAsync(Eventually.Bound);
+        Assert.All(messages, message => Assert.Equal("rain", message));
     }
 
     [Fact]

@@ -8,7 +8,9 @@ internal static class Eventually
 {
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Repeats an operation until it ends without a Redis error; the last error is thrown at the bound.</summary>
+    /// <summary>
+    /// Repeats an operation until it ends without a Redis error; the last error is thrown at the bound.
+    /// </summary>
     public static async Task<T> SucceedsAsync<T>(Func<Task<T>> operation)
     {
         var started = Stopwatch.GetTimestamp();

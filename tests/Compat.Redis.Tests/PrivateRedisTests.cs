@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using RiskStream.State.Embedded;
+using StackExchange.Redis;
 
 namespace Compat.Redis.Tests;
 
@@ -45,9 +46,9 @@ public sealed class PrivateRedisTests
     {
         await using var redis = await PrivateRedis.StartAsync(
             new PrivateRedisOptions { MaxMemoryBytes = 4 << 20 }, CancellationToken.None);
-        await using var connection = await StackExchange.Redis.ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
 
-        var error = await Assert.ThrowsAsync<StackExchange.Redis.RedisServerException>(async () =>
+        var error = await Assert.ThrowsAsync<RedisServerException>(async () =>
         {
             for (var i = 0; i < 10; i++)
             {

@@ -107,7 +107,8 @@ public sealed class ReconnectionTests(ITestOutputHelper output) : IAsyncLifetime
         {
             try
             {
-                Assert.Equal(value, await Database.StringGetAsync(key).WaitAsync(Eventually.Bound, CancellationToken.None));
+                var read = await Database.StringGetAsync(key).WaitAsync(Eventually.Bound, CancellationToken.None);
+                Assert.Equal(value, read);
                 right++;
             }
             catch (RedisConnectionException)

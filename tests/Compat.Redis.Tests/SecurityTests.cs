@@ -10,7 +10,8 @@ public sealed class SecurityTests
     public async Task A_user_of_the_access_list_may_do_what_it_says_and_no_more()
     {
         await using var redis = await PrivateRedis.StartAsync(new PrivateRedisOptions(), CancellationToken.None);
-        await using var admin = await ConnectionMultiplexer.ConnectAsync(RedisFixture.OptionsFor(redis.ConnectionString));
+        await using var admin = await ConnectionMultiplexer.ConnectAsync(
+            RedisFixture.OptionsFor(redis.ConnectionString));
         await admin.GetDatabase().ExecuteAsync("ACL", "SETUSER", "risk", "on", ">secret", "~risk:*", "&*", "+@all");
         var options = RedisFixture.OptionsFor(redis.ConnectionString);
         options.User = "risk";
@@ -51,8 +52,10 @@ public sealed class SecurityTests
         var values = Enumerable.Range(1, 40).Select(i => new byte[i * 25_000]).ToArray();
         Array.ForEach(values, value => new Random(value.Length).NextBytes(value));
 
-        await Task.WhenAll(values.Select((value, i) => database.StringSetAsync($"{i}", value))).WaitAsync(Eventually.Bound);
-        var read = await Task.WhenAll(values.Select((_, i) => database.StringGetAsync($"{i}"))).WaitAsync(Eventually.Bound);
+        var writing = Task.WhenAll(values.Select((value, i) => database.StringSetAsync($"{i}", value)));
+        await writing.WaitAsync(Eventually.Bound);
+        var reading = Task.WhenAll(values.Select((_, i) => database.StringGetAsync($"{i}")));
+        var read = await reading.WaitAsync(Eventually.Bound);
 
         var readAtOnce = await database.StringGetAsync(values.Select((_, i) => (RedisKey)$"{i}").ToArray());
 

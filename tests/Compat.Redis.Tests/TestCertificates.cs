@@ -7,7 +7,9 @@ using StackExchange.Redis;
 
 namespace Compat.Redis.Tests;
 
-/// <summary>A throw-away authority with a server and a client certificate, and the server's arguments for them.</summary>
+/// <summary>
+/// A throw-away authority with a server and a client certificate, and the server's arguments for them.
+/// </summary>
 internal sealed class TestCertificates : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("compat-redis-tls-");
@@ -35,7 +37,9 @@ internal sealed class TestCertificates : IDisposable
         "--tls-cert-file", PathOf("server.crt"), "--tls-key-file", PathOf("server.key"),
     ];
 
-    /// <summary>Makes a client show its certificate and trust no server but one that this authority vouches for.</summary>
+    /// <summary>
+    /// Makes a client show its certificate and trust no server but one that this authority vouches for.
+    /// </summary>
     public void Secure(ConfigurationOptions options)
     {
         options.Ssl = true;
@@ -85,7 +89,8 @@ internal sealed class TestCertificates : IDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         var (from, until) = Validity();
-        using var issued = request.Create(_authority, from.AddMinutes(1), until.AddMinutes(-1), RandomNumberGenerator.GetBytes(8));
+        using var issued = request.Create(
+            _authority, from.AddMinutes(1), until.AddMinutes(-1), RandomNumberGenerator.GetBytes(8));
         return issued.CopyWithPrivateKey(key);
     }
 

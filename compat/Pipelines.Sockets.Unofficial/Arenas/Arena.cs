@@ -39,7 +39,9 @@ public sealed class Arena<T> : IDisposable
         return run;
     }
 
-    /// <summary>Takes back every run. The part that was used is cleared, so that nothing read stays reachable.</summary>
+    /// <summary>
+    /// Takes back every run. The part that was used is cleared, so that nothing read stays reachable.
+    /// </summary>
     public void Reset()
     {
         if (_block.Length > LargestKeptBlock)
@@ -54,7 +56,9 @@ public sealed class Arena<T> : IDisposable
         _used = 0;
     }
 
-    /// <summary>Does nothing: it is called while a parser may still be filling a run, and the collector does the rest.</summary>
+    /// <summary>
+    /// Does nothing: it is called while a parser may still be filling a run, and the collector does the rest.
+    /// </summary>
     public void Dispose()
     {
     }

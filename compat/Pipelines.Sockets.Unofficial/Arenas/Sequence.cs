@@ -1,6 +1,8 @@
 namespace Pipelines.Sockets.Unofficial.Arenas;
 
-/// <summary>A <see cref="Sequence{T}"/> without its type, for a field that may not name its own struct. Default: empty.</summary>
+/// <summary>
+/// A <see cref="Sequence{T}"/> without its type, for a field that may not name its own struct. Default: empty.
+/// </summary>
 public readonly struct Sequence
 {
     private readonly Array? _array;

@@ -1,7 +1,9 @@
 namespace Pipelines.Sockets.Unofficial.Arenas;
 
 /// <summary>A run of an <see cref="Arena{T}"/>: valid until the arena's next reset. Default: empty.</summary>
-/// <remarks>Elements are handed out by reference: who holds a run may write to it. Here a run is always one piece.</remarks>
+/// <remarks>
+/// Elements are handed out by reference: who holds a run may write to it. Here a run is always one piece.
+/// </remarks>
 public readonly struct Sequence<T>
 {
     private readonly T[]? _array;

@@ -22,7 +22,8 @@ internal sealed class DuplexPump : IMeasuredDuplexPipe, IDisposable
     private long _bytesBeingSent;
     private int _lastReceived;
 
-    public DuplexPump(IByteChannel channel, PipeOptions sending, PipeOptions receiving, TimeSpan stallLimit, string? name)
+    public DuplexPump(
+        IByteChannel channel, PipeOptions sending, PipeOptions receiving, TimeSpan stallLimit, string? name)
     {
         _channel = channel;
         _name = name ?? "connection";
@@ -51,7 +52,9 @@ internal sealed class DuplexPump : IMeasuredDuplexPipe, IDisposable
 
     long IMeasuredDuplexPipe.TotalBytesReceived => BytesReceived;
 
-    /// <summary>Starts both loops on the thread pool, where they carry nothing of the caller's execution context.</summary>
+    /// <summary>
+    /// Starts both loops on the thread pool, where they carry nothing of the caller's execution context.
+    /// </summary>
     public void Start()
     {
         ThreadPool.UnsafeQueueUserWorkItem(static pump => _ = pump.ReceiveLoopAsync(), this, preferLocal: false);
@@ -98,10 +101,9 @@ internal sealed class DuplexPump : IMeasuredDuplexPipe, IDisposable
                 }
             }
         }
-#pragma warning disable CA1031 // Whatever ends the loop is handed to the reader, which reports it; nobody awaits the loop.
         catch (Exception cause)
-#pragma warning restore CA1031
         {
+            // Nobody awaits the loop: whatever ends it is handed to the reader, which reports it.
             failure = Failed(PipeShutdownKind.ReadSocketError, cause);
         }
 
@@ -131,10 +133,9 @@ internal sealed class DuplexPump : IMeasuredDuplexPipe, IDisposable
                 }
             }
         }
-#pragma warning disable CA1031 // Whatever ends the loop is handed to the writer, which reports it; nobody awaits the loop.
         catch (Exception cause)
-#pragma warning restore CA1031
         {
+            // As above, for the writer.
             failure = Failed(PipeShutdownKind.WriteSocketError, cause);
             _channel.Dispose();
         }

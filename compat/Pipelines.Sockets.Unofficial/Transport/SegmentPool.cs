@@ -2,14 +2,18 @@ using System.Buffers;
 
 namespace Pipelines.Sockets.Unofficial.Transport;
 
-/// <summary>The memory of one direction of one connection: a few spare segments, collected with the connection.</summary>
+/// <summary>
+/// The memory of one direction of one connection: a few spare segments, collected with the connection.
+/// </summary>
 /// <remarks>
 /// Not shared on purpose. When a connection is torn down, its parser or its writer may still be at work on a segment
 /// that the pipe has given back; in a shared pool another connection would by then be using it.
 /// </remarks>
 internal sealed class SegmentPool : MemoryPool<byte>
 {
-    /// <summary>Large enough that a batch is sent in one system call, small enough to stay off the large object heap.</summary>
+    /// <summary>
+    /// Large enough that a batch is sent in one system call, small enough to stay off the large object heap.
+    /// </summary>
     public const int SegmentBytes = 64 * 1024;
 
     private const int MaxSpares = 16;

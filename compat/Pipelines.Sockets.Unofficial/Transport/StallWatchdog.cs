@@ -6,8 +6,8 @@ namespace Pipelines.Sockets.Unofficial.Transport;
 /// <remarks>
 /// The client sends nothing that is not answered, so a connection on which bytes went out and none came in is dead or
 /// waiting for a blocking command; it cannot tell which, and cuts both. An idle connection is left alone: the client's
-/// own keep-alive makes it speak. Sends are reported by the send loop, receives by the receive loop, without a lock: a send
-/// that races with a receive may go unnoticed until the next send.
+/// own keep-alive makes it speak. Sends are reported by the send loop, receives by the receive loop, without a lock: a
+/// send that races with a receive may go unnoticed until the next send.
 /// </remarks>
 internal sealed class StallWatchdog(TimeSpan limit, TimeProvider time)
 {
@@ -15,8 +15,8 @@ internal sealed class StallWatchdog(TimeSpan limit, TimeProvider time)
     public static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// More than the kernels at both ends hold: when so much went out since the waiting began, the other end is reading,
-    /// and a long upload over a slow link is not taken for silence.
+    /// More than the kernels at both ends hold: when so much went out since the waiting began, the other end is
+    /// reading, and a long upload over a slow link is not taken for silence.
     /// </summary>
     private const long BytesThatProveReading = 16 << 20;
 
@@ -57,7 +57,9 @@ internal sealed class StallWatchdog(TimeSpan limit, TimeProvider time)
     /// <summary>Something came back.</summary>
     public void Received() => Volatile.Write(ref _waitingSince, 0);
 
-    /// <summary>Calls <paramref name="cut"/> on a timer's thread while the silence is too long, until disposed of.</summary>
+    /// <summary>
+    /// Calls <paramref name="cut"/> on a timer's thread while the silence is too long, until disposed of.
+    /// </summary>
     public IDisposable Watch(Action cut)
     {
         var period = TimeSpan.FromMilliseconds(Math.Clamp(limit.TotalMilliseconds / 4, 20, 1_000));

@@ -4,13 +4,15 @@ using System.Net.Sockets;
 
 namespace RiskStream.State.Embedded;
 
-/// <summary>A redis-server of this process's own, for demos and tests: free loopback port, files in a temporary folder.</summary>
+/// <summary>
+/// A redis-server of this process's own, for demos and tests: free loopback port, files in a temporary folder.
+/// </summary>
 /// <remarks>
 /// <para>Methods are called one at a time; the properties from any thread.</para>
-/// <para>The server does not outlive this process: the shell that becomes the server leaves a watcher behind, which reads
-/// a pipe that only this process holds and kills the server when the pipe closes. When this process is killed hard, the
-/// temporary folder is left, the server is not. Ctrl+C in a terminal does not reach the server, which runs in a session
-/// of its own where the system has <c>setsid</c>.</para>
+/// <para>The server does not outlive this process: the shell that becomes the server leaves a watcher behind, which
+/// reads a pipe that only this process holds and kills the server when the pipe closes. When this process is killed
+/// hard, the temporary folder is left, the server is not. Ctrl+C in a terminal does not reach the server, which runs in
+/// a session of its own where the system has <c>setsid</c>.</para>
 /// </remarks>
 public sealed class PrivateRedis : IAsyncDisposable
 {
@@ -52,7 +54,9 @@ public sealed class PrivateRedis : IAsyncDisposable
     private string LogFile => Path.Combine(DataDirectory, "redis.log");
 
     /// <summary>Starts a server and returns when it answers.</summary>
-    /// <exception cref="InvalidOperationException">The program is missing, ended or stayed silent; the text says which.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The program is missing, ended or stayed silent; the text says which.
+    /// </exception>
     public static async Task<PrivateRedis> StartAsync(PrivateRedisOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -82,7 +86,9 @@ public sealed class PrivateRedis : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the server as a crash would (kill -9) and returns when it is gone. Nothing happens when it is.</summary>
+    /// <summary>
+    /// Ends the server as a crash would (kill -9) and returns when it is gone. Nothing happens when it is.
+    /// </summary>
     public async Task KillAsync()
     {
         if (_process is not { } process)
@@ -173,7 +179,8 @@ public sealed class PrivateRedis : IAsyncDisposable
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new InvalidOperationException(
-                $"redis-server did not answer on {ConnectionString} within {_options.StartLimit}. Its log: {ReadLog()}");
+                $"redis-server did not answer on {ConnectionString} within {_options.StartLimit}. "
+                + $"Its log: {ReadLog()}");
         }
 
         return _process.ExitCode == CommandNotFound

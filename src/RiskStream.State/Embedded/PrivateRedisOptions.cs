@@ -1,6 +1,8 @@
 namespace RiskStream.State.Embedded;
 
-/// <summary>How a <see cref="PrivateRedis"/> is started. The defaults keep nothing on disk and bound no memory.</summary>
+/// <summary>
+/// How a <see cref="PrivateRedis"/> is started. The defaults keep nothing on disk and bound no memory.
+/// </summary>
 public sealed class PrivateRedisOptions
 {
     /// <summary>The program: a path, or a name that is looked up in PATH. Default: <c>redis-server</c>.</summary>
@@ -12,12 +14,16 @@ public sealed class PrivateRedisOptions
     /// </summary>
     public bool AppendOnly { get; init; }
 
-    /// <summary>The most memory for data; beyond it writes are refused, nothing is evicted. Default: no bound.</summary>
+    /// <summary>
+    /// The most memory for data; beyond it writes are refused, nothing is evicted. Default: no bound.
+    /// </summary>
     public long? MaxMemoryBytes { get; init; }
 
     /// <summary>How long one start may take until the server answers. Default: 10 s.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Further arguments of redis-server, after all others: <c>["--tls-port", "7000"]</c>. Default: none.</summary>
+    /// <summary>
+    /// Further arguments of redis-server, after all others: <c>["--tls-port", "7000"]</c>. Default: none.
+    /// </summary>
     public IReadOnlyList<string> ExtraArguments { get; init; } = [];
 }

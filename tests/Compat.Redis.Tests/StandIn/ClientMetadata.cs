@@ -31,9 +31,13 @@ internal sealed class ClientMetadata : IDisposable
         _reader = _file.GetMetadataReader();
     }
 
-    /// <summary>The methods that have a body and no open generic parameter: those that can be compiled ahead of use.</summary>
+    /// <summary>
+    /// The methods that have a body and no open generic parameter: those that can be compiled ahead of use.
+    /// </summary>
     public IEnumerable<MethodBase> CompilableMethods => Methods.Where(method =>
-        !method.IsAbstract && !method.ContainsGenericParameters && method.DeclaringType is not { ContainsGenericParameters: true }
+        !method.IsAbstract
+        && !method.ContainsGenericParameters
+        && method.DeclaringType is not { ContainsGenericParameters: true }
         && method.GetMethodBody() is not null);
 
     private IEnumerable<MethodBase> Methods =>
@@ -106,9 +110,10 @@ internal sealed class ClientMetadata : IDisposable
 
     private bool IsOfTheSubstitute(EntityHandle handle) => handle.Kind switch
     {
-        HandleKind.AssemblyReference =>
-            _reader.StringComparer.Equals(_reader.GetAssemblyReference((AssemblyReferenceHandle)handle).Name, _substitute),
-        HandleKind.TypeReference => IsOfTheSubstitute(_reader.GetTypeReference((TypeReferenceHandle)handle).ResolutionScope),
+        HandleKind.AssemblyReference => _reader.StringComparer.Equals(
+            _reader.GetAssemblyReference((AssemblyReferenceHandle)handle).Name, _substitute),
+        HandleKind.TypeReference => IsOfTheSubstitute(
+            _reader.GetTypeReference((TypeReferenceHandle)handle).ResolutionScope),
         HandleKind.TypeSpecification => IsOfTheSubstitute(GenericDefinition((TypeSpecificationHandle)handle)),
         _ => false,
     };

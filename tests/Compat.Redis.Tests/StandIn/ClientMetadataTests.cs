@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace Compat.Redis.Tests.StandIn;
 
-/// <summary>The client was compiled against another assembly; here the runtime says whether the substitute fits.</summary>
+/// <summary>
+/// The client was compiled against another assembly; here the runtime says whether the substitute fits.
+/// </summary>
 public sealed class ClientMetadataTests(ITestOutputHelper output) : IDisposable
 {
     private readonly ClientMetadata _client =

@@ -1,6 +1,8 @@
 namespace Compat.Redis.Tests.StandIn;
 
-/// <summary>Time that stands still until a test moves it; serves one timer, of whole seconds, on the caller's thread.</summary>
+/// <summary>
+/// Time that stands still until a test moves it; serves one timer, of whole seconds, on the caller's thread.
+/// </summary>
 internal sealed class ManualTimeProvider : TimeProvider
 {
     private long _seconds = 1;

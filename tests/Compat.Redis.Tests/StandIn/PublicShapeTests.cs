@@ -6,8 +6,8 @@ namespace Compat.Redis.Tests.StandIn;
 /// <summary>The substitute offers what the approved list says and nothing else.</summary>
 public sealed class PublicShapeTests
 {
-    private const BindingFlags Declared =
-        BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static
+        | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static string ApprovedFile => Path.Combine(
         RepositoryRoot(), "tests", "Compat.Redis.Tests", "StandIn", "PublicShape.approved.txt");
@@ -19,13 +19,14 @@ public sealed class PublicShapeTests
             .OrderBy(type => type.ToString(), StringComparer.Ordinal).SelectMany(Describe)) + '\n';
         if (Variable("GOLDEN_ACCEPT") == "1")
         {
-            Assert.True(Variable("CI") is null, "GOLDEN_ACCEPT is refused where CI is set: approve on a machine of your own.");
+            Assert.True(Variable("CI") is null, "GOLDEN_ACCEPT is refused where CI is set: approve at your own desk.");
             File.WriteAllText(ApprovedFile, actual);
         }
 
         Assert.True(
             File.ReadAllText(ApprovedFile) == actual,
-            $"The public shape changed. If that is meant, run with GOLDEN_ACCEPT=1 and review {ApprovedFile}. Now:\n{actual}");
+            "The public shape changed. If that is meant, run with GOLDEN_ACCEPT=1 and review the change of "
+            + $"{ApprovedFile}. Now:\n{actual}");
     }
 
     [Fact]
@@ -63,8 +64,9 @@ public sealed class PublicShapeTests
         _ => type.IsSealed ? "sealed class" : "class",
     };
 
-    private static string Text(MemberInfo member) =>
-        member is FieldInfo { IsLiteral: true } constant ? $"{constant} = {constant.GetRawConstantValue()}" : $"{member}";
+    private static string Text(MemberInfo member) => member is FieldInfo { IsLiteral: true } constant
+        ? $"{constant} = {constant.GetRawConstantValue()}"
+        : $"{member}";
 
     private static bool IsVisible(MemberInfo member) => member switch
     {
@@ -87,6 +89,6 @@ public sealed class PublicShapeTests
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds RiskStream.sln.");
+        return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above holds RiskStream.sln.");
     }
 }

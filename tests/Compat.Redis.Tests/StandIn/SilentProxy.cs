@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Compat.Redis.Tests.StandIn;
 
-/// <summary>Stands between client and server and can fall silent: open connections stay open and nothing comes through.</summary>
+/// <summary>
+/// Stands between client and server and can fall silent: open connections stay open and nothing comes through.
+/// </summary>
 internal sealed class SilentProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
