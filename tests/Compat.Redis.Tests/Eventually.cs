@@ -9,7 +9,8 @@ internal static class Eventually
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Repeats an operation until it ends without a Redis error; the last error is thrown at the bound.
+    /// Repeats an operation until it ends without an error of Redis or the connection; at the bound the last error is
+    /// thrown.
     /// </summary>
     public static async Task<T> SucceedsAsync<T>(Func<Task<T>> operation)
     {
@@ -20,7 +21,7 @@ internal static class Eventually
             {
                 return await operation().WaitAsync(Bound);
             }
-            catch (Exception failed) when (failed is RedisException or RedisTimeoutException
+            catch (Exception failed) when (failed is RedisException or RedisTimeoutException or IOException
                 && Stopwatch.GetElapsedTime(started) < Bound)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20));
@@ -28,7 +29,7 @@ internal static class Eventually
         }
     }
 
-    /// <summary>Asks again until the answer is yes; an error of Redis counts as no.</summary>
+    /// <summary>Asks again until the answer is yes; such an error counts as no.</summary>
     public static Task IsTrueAsync(Func<Task<bool>> condition) => SucceedsAsync(
         async () => await condition() ? true : throw new RedisException("The condition stayed false."));
 }
