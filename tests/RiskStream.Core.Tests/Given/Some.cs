@@ -1,0 +1,116 @@
+using RiskStream.EventTime;
+using RiskStream.Facts;
+
+namespace RiskStream.Core.Tests;
+
+/// <summary>Statements with nothing in them but what a test says, and times as a reviewer writes them.</summary>
+internal static class Some
+{
+    public const string Region = "510100";
+
+    public static readonly BeneficiaryId Person = new("psn-1");
+    public static readonly ProviderId Hospital = new("H51010000001");
+    public static readonly ProviderId OtherHospital = new("H51010000002");
+    public static readonly ProviderId Pharmacy = new("P51010000001");
+
+    /// <summary>Reads yyyy-MM-dd HH:mm[:ss] of UTC+8.</summary>
+    public static EventTimestamp Time(string local) =>
+        EventTimestamp.FromUtc(new DateTimeOffset(DateTime.Parse(local), TimeSpan.FromHours(8)));
+
+    public static CivilDay Day(string date) => CivilDay.TryParse(date, out var day) ? day : throw new FormatException(date);
+
+    /// <summary>An hour of a day counted from 2026-01-01, which is day 1.</summary>
+    public static EventTimestamp OnDay(int day, double hour = 9) =>
+        (Day("2025-12-31") + day).Start + TimeSpan.FromHours(hour);
+
+    public static Assertion Admission(string encounter, EventTimestamp at, Func<Admission, Admission>? with = null)
+    {
+        var content = new Admission { EventTime = at, Encounter = new(encounter), Provider = Hospital, Region = Region };
+        return Stated(FactKey.Admission(encounter), with?.Invoke(content) ?? content);
+    }
+
+    public static Assertion Discharge(string encounter, EventTimestamp at, ProviderId? provider = null) => Stated(
+        FactKey.Discharge(encounter),
+        new Discharge { EventTime = at, Encounter = new(encounter), Provider = provider ?? Hospital, Region = Region });
+
+    public static Assertion Settlement(
+        string settlement, string encounter, EventTimestamp at, Func<Settlement, Settlement>? with = null)
+    {
+        var content = new Settlement
+        {
+            EventTime = at,
+            Encounter = new(encounter),
+            Provider = Hospital,
+            Region = Region,
+            Service = ServiceKind.Outpatient,
+        };
+        return Stated(FactKey.Settlement(settlement), with?.Invoke(content) ?? content);
+    }
+
+    public static Assertion Purchase(string settlement, EventTimestamp at, Func<Settlement, Settlement>? with = null) =>
+        Settlement(settlement, "V" + settlement, at, s =>
+        {
+            var content = s with { Service = ServiceKind.Purchase, Provider = Pharmacy };
+            return with?.Invoke(content) ?? content;
+        });
+
+    public static Assertion Line(string encounter, string line, EventTimestamp at, Func<ClaimLine, ClaimLine>? with = null)
+    {
+        var content = new ClaimLine
+        {
+            EventTime = at,
+            Encounter = new(encounter),
+            Provider = Hospital,
+            Region = Region,
+            Item = "CT",
+            Class = ChargeClass.Examination,
+            Service = ServiceKind.Outpatient,
+            QuantityE4 = 10_000,
+        };
+        return Stated(FactKey.Line(encounter, line), with?.Invoke(content) ?? content);
+    }
+
+    /// <summary>2208, 2305, 2404 and their like: takes a fact back up to a version.</summary>
+    public static Assertion Reversal(Assertion of, EventTimestamp at, uint upTo = uint.MaxValue) => Stated(
+        new FactKey("REV:" + of.Key),
+        new Cancellation
+        {
+            EventTime = at,
+            Encounter = of.Content.Encounter,
+            Target = new CancellationTarget.OfFact(of.Key, upTo),
+        });
+
+    /// <summary>2601: takes back what a message stated.</summary>
+    public static Assertion Undo(string message, EventTimestamp at) => Stated(
+        new FactKey("CMP:" + message),
+        new Cancellation { EventTime = at, Encounter = default, Target = new CancellationTarget.OfMessage(message) });
+
+    /// <summary>2205: takes back uploaded lines of an encounter.</summary>
+    public static Assertion LinesCancelled(string encounter, EventTimestamp at, params string[] lines) => Stated(
+        new FactKey($"DEL:{encounter}:{at}"),
+        new Cancellation
+        {
+            EventTime = at,
+            Encounter = new(encounter),
+            Target = new CancellationTarget.OfLines { Lines = [.. lines.Select(l => FactKey.Line(encounter, l))], UpTo = at },
+        });
+
+    /// <summary>A record that states this about a person, taken in when it was stated last.</summary>
+    public static PersonEvent About(this Assertion assertion, BeneficiaryId? person = null) => Event(person ?? Person, assertion);
+
+    public static PersonEvent Event(BeneficiaryId person, params Assertion[] assertions) => new()
+    {
+        Beneficiary = person,
+        EventTime = assertions.Max(a => a.Content.EventTime),
+        IngestedAt = assertions.Max(a => a.IngestedAt),
+        Assertions = assertions,
+    };
+
+    private static Assertion Stated(FactKey key, Fact content) => new()
+    {
+        Key = key,
+        MessageId = "M-" + key,
+        IngestedAt = content.EventTime + TimeSpan.FromMinutes(1),
+        Content = content,
+    };
+}

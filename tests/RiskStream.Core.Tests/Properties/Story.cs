@@ -1,0 +1,45 @@
+using RiskStream.Facts;
+
+namespace RiskStream.Core.Tests;
+
+/// <summary>Collects random statements: each is a message of its own, taken in at an instant of its own.</summary>
+internal sealed class Story(Random random)
+{
+    private readonly List<PersonEvent> _records = [];
+
+    public Random Random { get; } = random;
+
+    /// <summary>What was told, in the order in which it was taken in.</summary>
+    public List<PersonEvent> Told => [.. _records.OrderBy(record => record.IngestedAt)];
+
+    public bool Chance(double probability) => Random.NextDouble() < probability;
+
+    public T OneOf<T>(params IReadOnlyList<T> choices) => choices[Random.Next(choices.Count)];
+
+    /// <summary>Tells statements in one message, taken in some time after the last of them happened. Returns the first.</summary>
+    public Assertion Tell(BeneficiaryId person, TimeSpan after, params IReadOnlyList<Assertion> statements)
+    {
+        var number = _records.Count + 1;
+        var ingested = statements.Max(said => said.Content.EventTime) + after + TimeSpan.FromMilliseconds(number);
+        var message = $"M{number}";
+        var told = statements.Select(said => said with { MessageId = message, IngestedAt = ingested }).ToArray();
+        _records.Add(Some.Event(person, told));
+        return told[0];
+    }
+
+    /// <summary>Perhaps takes a statement back, and perhaps takes that back in turn.</summary>
+    public void PerhapsReverse(BeneficiaryId person, Assertion said, double probability)
+    {
+        if (!Chance(probability))
+        {
+            return;
+        }
+
+        var at = said.IngestedAt + TimeSpan.FromHours(Random.Next(1, 90));
+        var reversal = Tell(person, TimeSpan.Zero, Some.Reversal(said, at, OneOf(said.Version, uint.MaxValue)));
+        if (Chance(0.4))
+        {
+            Tell(person, TimeSpan.Zero, Some.Undo(reversal.MessageId, at + TimeSpan.FromHours(1)));
+        }
+    }
+}
