@@ -43,7 +43,7 @@ public sealed class StayFrequencyEvaluator
 
     private IEnumerable<StayStanding> Standings(BeneficiaryId beneficiary, List<CountedStay> stays)
     {
-        var instants = CriticalInstants(stays);
+        var instants = CriticalInstants(beneficiary, stays);
         for (var i = 0; i < instants.Count - 1; i++)
         {
             var highest = HighestAt(beneficiary, stays, instants[i], instants[i + 1]);
@@ -54,8 +54,11 @@ public sealed class StayFrequencyEvaluator
         }
     }
 
-    /// <summary>The instants at which a count can change: admissions, and where they leave a window.</summary>
-    private List<EventTimestamp> CriticalInstants(List<CountedStay> stays)
+    /// <summary>
+    /// The instants at which a count or a limit can change: admissions, where they leave a window, and the days on which the person
+    /// becomes a key person or no longer is one.
+    /// </summary>
+    private List<EventTimestamp> CriticalInstants(BeneficiaryId beneficiary, List<CountedStay> stays)
     {
         var instants = new SortedSet<EventTimestamp>();
         foreach (var stay in stays)
@@ -65,6 +68,12 @@ public sealed class StayFrequencyEvaluator
             {
                 instants.Add(stay.AdmittedAt + TimeSpan.FromDays(limit.Days));
             }
+        }
+
+        if (instants.Count > 0)
+        {
+            instants.UnionWith(_reference.KeyPersonChanges(beneficiary, instants.Min.Day, instants.Max.Day)
+                .Select(day => day.Start).ToList());
         }
 
         return [.. instants];

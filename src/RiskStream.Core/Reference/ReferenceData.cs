@@ -57,6 +57,12 @@ public sealed class ReferenceData
     public bool IsKeyPerson(BeneficiaryId beneficiary, CivilDay day) =>
         _keyPersons.TryGetValue(beneficiary.Value, out var spans) && spans.Exists(span => day >= span.From && day < span.To);
 
+    /// <summary>The days after <paramref name="from"/>, up to <paramref name="to"/>, on which a person comes on the list or leaves it.</summary>
+    public IEnumerable<CivilDay> KeyPersonChanges(BeneficiaryId beneficiary, CivilDay from, CivilDay to) =>
+        _keyPersons.TryGetValue(beneficiary.Value, out var spans)
+            ? spans.SelectMany(span => new[] { span.From, span.To }).Where(day => day > from && day <= to)
+            : [];
+
     /// <summary>Whether a day is of a kind, at an institution or everywhere.</summary>
     public bool IsCalendarDay(CivilDay day, string kind, ProviderId provider) =>
         _calendar.Contains((day, kind, string.Empty)) || _calendar.Contains((day, kind, provider.Value ?? string.Empty));

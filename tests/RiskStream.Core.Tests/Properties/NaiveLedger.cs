@@ -40,17 +40,16 @@ internal static class NaiveLedger
     private static List<Statement> Judge(IReadOnlyList<PersonEvent> records, AllowedLateness lateness)
     {
         var statements = new List<Statement>();
-        var watermark = long.MinValue;
+        EventTimestamp? watermark = null;
         foreach (var record in records)
         {
             foreach (var said in record.Assertions)
             {
-                var behind = watermark - said.Content.EventTime.Micros;
-                var tooLate = watermark != long.MinValue && behind > Micro.Of(lateness.For(said.Content));
+                var tooLate = watermark - said.Content.EventTime > lateness.For(said.Content);
                 statements.Add(new Statement(record.Beneficiary, said, tooLate && said.Content is not Cancellation));
             }
 
-            watermark = Math.Max(watermark, record.EventTime.Micros);
+            watermark = EventTimestamp.Later(watermark ?? record.EventTime, record.EventTime);
         }
 
         return statements;

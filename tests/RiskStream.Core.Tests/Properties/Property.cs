@@ -36,13 +36,23 @@ internal static class Property
         {
             foreach (var said in record.Assertions)
             {
-                text.AppendLine($"  {record.Beneficiary} {said.Key} v{said.Version} {said.MessageId} taken in {said.IngestedAt}"
-                    + $"{(said.Parent.IsGiven ? $" within {said.Parent} v{said.ParentVersion}" : string.Empty)}: {said.Content}");
+                text.AppendLine($"  {record.Beneficiary} {said.Key} v{said.Version} of {said.Content.EventTime} {said.MessageId}"
+                    + $"{(said.Parent.IsGiven ? $" within {said.Parent} v{said.ParentVersion}" : string.Empty)}: {Detail(said.Content)}");
             }
         }
 
         return text.ToString();
     }
+
+    private static string Detail(Fact fact) => fact switch
+    {
+        Admission admission => $"{string.Join(' ', admission.Diagnoses)} from {admission.TransferredFrom}",
+        Settlement settlement => $"{settlement.Service} at {settlement.Provider} {string.Join(' ', settlement.Diagnoses)} "
+            + $"begun {settlement.BegunAt} {settlement.Device} {settlement.PersonPresent} {settlement.FamilyPayment}",
+        ClaimLine line => $"{line.Item} by {line.Doctor} x {line.QuantityE4}",
+        Cancellation cancellation => $"takes back {cancellation.Target}",
+        _ => string.Empty,
+    };
 
     private static List<PersonEvent> Shrink(List<PersonEvent> history, Func<List<PersonEvent>, bool> fails)
     {
