@@ -13,6 +13,7 @@ namespace RiskStream.Evaluation;
 /// <param name="Chain">The first encounter of the chain of transfers that it belongs to; its own where there is none.</param>
 /// <param name="Provider">Where.</param>
 /// <param name="Region">Region of that place.</param>
+/// <param name="TooLate">Enters only windows of 30 days and more.</param>
 /// <param name="ExcludedBy">The exclusion set that removes it, or null.</param>
 internal sealed record CountedStay(
     FactKey Key,
@@ -21,6 +22,7 @@ internal sealed record CountedStay(
     EncounterId Chain,
     ProviderId Provider,
     string Region,
+    bool TooLate,
     ExclusionSet? ExcludedBy)
 {
     // A move within one group of institutions is a transfer if it happens within this time of the discharge.
@@ -43,11 +45,16 @@ internal sealed record CountedStay(
                 ChainOf(stay.Id, links),
                 stay.Provider,
                 stay.Region,
+                stay.AdmittedTooLate,
                 ExclusionSet.FirstMatch(exclusions, EncounterProfile.Of(stay, specialty))));
         }
 
         return counted;
     }
+
+    /// <summary>Whether it lies in a limit's window (at − L, at].</summary>
+    public bool IsWithin(CountLimit limit, EventTimestamp at) =>
+        AdmittedAt > at - TimeSpan.FromDays(limit.Days) && AdmittedAt <= at && (limit.TakesTooLate || !TooLate);
 
     private static Dictionary<EncounterId, EncounterId> Links(IReadOnlyList<EncounterFacts> stays, ReferenceData reference)
     {

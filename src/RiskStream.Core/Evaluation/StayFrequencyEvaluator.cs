@@ -85,9 +85,7 @@ public sealed class StayFrequencyEvaluator
         var isKeyPerson = _reference.IsKeyPerson(beneficiary, at.Day);
         foreach (var limit in _measure.Limits)
         {
-            var from = at - TimeSpan.FromDays(limit.Days);
-            var count = stays.Where(stay => stay.AdmittedAt > from && stay.AdmittedAt <= at)
-                .Select(stay => stay.Chain).Distinct().Count();
+            var count = stays.Where(stay => stay.IsWithin(limit, at)).Select(stay => stay.Chain).Distinct().Count();
             var threshold = Math.Max(1, limit.AtLeast - (isKeyPerson ? _measure.KeyPersonReduction : 0));
             if (count < threshold)
             {

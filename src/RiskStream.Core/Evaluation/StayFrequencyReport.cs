@@ -11,9 +11,7 @@ internal static class StayFrequencyReport
     {
         var peak = episode.Peak;
         var days = peak.Limit.Days;
-        var window = stays
-            .Where(stay => stay.AdmittedAt > peak.At - TimeSpan.FromDays(days) && stay.AdmittedAt <= peak.At)
-            .ToList();
+        var window = stays.Where(stay => stay.IsWithin(peak.Limit, peak.At)).ToList();
         var evidence = window.Where(stay => stay.ExcludedBy is null).ToList();
         var excluded = window.Where(stay => stay.ExcludedBy is not null)
             .GroupBy(stay => stay.ExcludedBy!.Id)

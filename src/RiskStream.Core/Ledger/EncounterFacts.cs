@@ -60,6 +60,10 @@ public sealed class EncounterFacts
     public FactKey AdmittedBy =>
         Admission?.Key ?? Settlements.FirstOrDefault(s => s.Content.Service == ServiceKind.Inpatient).Key;
 
+    /// <summary>Whether that fact arrived beyond the allowed lateness.</summary>
+    public bool AdmittedTooLate =>
+        Admission?.TooLate ?? Settlements.FirstOrDefault(s => s.Content.Service == ServiceKind.Inpatient).TooLate;
+
     /// <summary>Where it took place.</summary>
     public ProviderId Provider =>
         Admission is { } admission ? admission.Content.Provider
