@@ -66,7 +66,7 @@ internal static class ItemSurgeReport
         var head = $"疑点：{rule.Name.Zh}。截至{Local(peak.WindowEnd)}的24小时内，{who}项目{subject.Item}涉及{peak.Persons}人";
         var why = peak.IsByPanel
             ? $"，其中{peak.Panel.Persons}人的{peak.Panel.Items}项检查检验组合完全相同"
-            : $"，前{peak.Baseline.Samples}周同一星期日均{peak.Baseline.Mean:0.##}人（标准差{peak.Baseline.Deviation:0.##}，"
+            : $"，前{peak.Baseline.Samples}周相同星期几的日均人数为{peak.Baseline.Mean:0.##}（标准差{peak.Baseline.Deviation:0.##}，"
                 + $"z={peak.Score:0.0}）";
         return $"{head}{why}，达到限值{peak.Limit:0.##}人{Exclusions.Zh(excluded, "条")}。";
     }
