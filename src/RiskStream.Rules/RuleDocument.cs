@@ -1,0 +1,96 @@
+using System.Text;
+using RiskStream.Rules.Describing;
+
+namespace RiskStream.Rules;
+
+/// <summary>
+/// The page that documents rules, in Markdown. The same rules always give the same text, with line feeds, so that the
+/// committed page can be compared with it.
+/// </summary>
+public static class RuleDocument
+{
+    /// <summary>The whole page: every rule, then every exclusion set that one of them names.</summary>
+    public static string Markdown(RuleSet rules)
+    {
+        var page = new StringBuilder();
+        page.Append("# Rules\n\n");
+        page.Append("Generated from the rule catalogue in `src/RiskStream.Rules/Catalogue`; change it there. ");
+        page.Append("Alerts are suspicions (疑点), not findings. ");
+        page.Append("Limits are defaults, to be calibrated for each region.\n\n");
+        MarkdownTable.Append(
+            page,
+            ["rule", "名称", "name", "axis", "dimension", "version", "status"],
+            rules.All.Select(rule => new[]
+            {
+                Link(rule.Id), rule.Name.Zh, rule.Name.En, Wording.Of(rule.Axis).En, rule.Dimension, $"{rule.Version}",
+                Wording.Of(rule.Status).En,
+            }));
+        foreach (var rule in rules.All)
+        {
+            page.Append('\n').Append(Markdown(rule));
+        }
+
+        AppendExclusions(page, rules);
+        return page.ToString();
+    }
+
+    /// <summary>The section of one rule.</summary>
+    public static string Markdown(RuleDefinition rule)
+    {
+        var page = new StringBuilder();
+        var sentence = RuleSentence.Describe(rule);
+        page.Append($"## {rule.Id}\n\n**{rule.Name.Zh}** · **{rule.Name.En}**\n\n");
+        page.Append($"{sentence.Zh}\n\n{sentence.En}\n\n");
+        MarkdownTable.Append(page, ["attribute", "value"], Attributes(rule));
+        page.Append($"\n`{MeasureTable.BlockOf(rule.Measure)}`:\n\n");
+        MarkdownTable.Append(
+            page,
+            ["key", "value", "allowed"],
+            MeasureTable.RowsOf(rule.Measure).Select(row => new[] { $"`{row.Key}`", row.Value, row.Range }));
+        page.Append($"\nWhy these limits:\n\n{rule.Rationale.ReplaceLineEndings("\n")}\n");
+        return page.ToString();
+    }
+
+    private static string Link(string id) => $"[{id}](#{id.ToLowerInvariant()})";
+
+    private static IEnumerable<string[]> Attributes(RuleDefinition rule)
+    {
+        yield return ["version", $"{rule.Version}"];
+        yield return ["status", Wording.Of(rule.Status).En];
+        yield return ["axis", Wording.Of(rule.Axis).En];
+        yield return ["dimension", rule.Dimension];
+        yield return ["national code", rule.NationalCode.Length > 0 ? rule.NationalCode : "none"];
+        yield return
+        [
+            "effective",
+            rule.EffectiveTo is { } end ? $"from {rule.EffectiveFrom}, before {end}" : $"from {rule.EffectiveFrom}",
+        ];
+        yield return ["basis", rule.Basis];
+        yield return
+        [
+            "exclusions",
+            rule.Exclusions.Count == 0 ? "none" : string.Join(", ", rule.Exclusions.Select(set => Link(set.Id))),
+        ];
+    }
+
+    private static void AppendExclusions(StringBuilder page, RuleSet rules)
+    {
+        var sets = rules.All.SelectMany(rule => rule.Exclusions).DistinctBy(set => set.Id)
+            .OrderBy(set => set.Id, StringComparer.Ordinal).ToList();
+        if (sets.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("\n# Exclusion sets\n\nWhat a set removes from a count is still listed in the alert by number, ");
+        page.Append("so that a reviewer sees what may hide behind it. Diagnoses are ICD-10 codes and match whatever ");
+        page.Append("begins with them; both ends of a range belong to it.\n");
+        foreach (var set in sets)
+        {
+            var sentence = ExclusionSentence.Describe(set);
+            var users = rules.All.Where(rule => rule.Exclusions.Any(used => used.Id == set.Id)).Select(rule => rule.Id);
+            page.Append($"\n## {set.Id}\n\n**{set.Name.Zh}** · **{set.Name.En}** · version {set.Version} · ");
+            page.Append($"{string.Join(", ", users)}\n\n{sentence.Zh}\n\n{sentence.En}\n");
+        }
+    }
+}
