@@ -1,0 +1,99 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+
+namespace RiskStream.Rules.Tests;
+
+public sealed class ShippedCatalogueTests
+{
+    private static readonly CatalogueLoad.Loaded Shipped = RuleCatalogue.LoadShipped();
+
+    [Fact]
+    public void It_holds_the_three_rules_by_id() =>
+        Assert.Equal(["H01", "H07", "P01"], Shipped.Rules.All.Select(rule => rule.Id));
+
+    [Fact]
+    public void Every_rule_is_active_from_the_day_the_regulation_took_effect() =>
+        Assert.All(Shipped.Rules.All, rule =>
+        {
+            Assert.Equal(RuleStatus.Active, rule.Status);
+            Assert.Equal(CivilDay.From(new DateOnly(2021, 5, 1)), rule.EffectiveFrom);
+            Assert.Null(rule.EffectiveTo);
+        });
+
+    [Fact]
+    public void H01_has_the_limits_of_the_catalogue()
+    {
+        var measure = Assert.IsType<StayFrequency>(Rule("H01").Measure);
+
+        Assert.Equal(
+            [
+                new CountLimit(30, 3, Severity.Medium), new(90, 4, Severity.Medium), new(365, 8, Severity.Medium),
+                new CountLimit(30, 4, Severity.High), new(90, 6, Severity.High), new(365, 12, Severity.High),
+            ],
+            measure.Limits);
+        Assert.Equal(1, measure.KeyPersonReduction);
+    }
+
+    [Fact]
+    public void H07_has_the_limits_of_the_catalogue()
+    {
+        var measure = Assert.IsType<ItemSurge>(Rule("H07").Measure);
+
+        Assert.Equal(["physical_examination"], measure.SilentSpecialties);
+        Assert.Equal(
+            new ItemSurge
+            {
+                MinPersons = 20,
+                MediumScore = 3,
+                HighScore = 5,
+                BaselineWeeks = 8,
+                MinSamples = 4,
+                WarmUpDays = 28,
+                PanelPersons = 15,
+                PanelShare = 0.7,
+                PanelMinItems = 3,
+                WeekPersons = 50,
+                PeerShareFactor = 2,
+                PeerScore = 3.5,
+                SilentSpecialties = measure.SilentSpecialties,
+            },
+            measure);
+    }
+
+    [Fact]
+    public void P01_has_the_limits_of_the_catalogue() =>
+        Assert.Equal(
+            new CardBurst
+            {
+                Persons = 6,
+                MedianGapSeconds = 45,
+                HourFactor = 3,
+                HourFloor = 2,
+                BaselineWeeks = 8,
+                MinSamples = 4,
+                GroupOverlap = 0.5,
+                GroupDays = 2,
+                GroupMemoryDays = 30,
+            },
+            Rule("P01").Measure);
+
+    [Theory]
+    [InlineData("H01", "EX-DIALYSIS EX-ONCO EX-PSYCH EX-HEMA EX-OBST EX-REHAB EX-DAYSURG")]
+    [InlineData("H07", "EX-DIALYSIS")]
+    [InlineData("P01", "EX-FAMILY")]
+    public void Every_rule_leaves_out_the_sets_of_the_catalogue(string rule, string sets) =>
+        Assert.Equal(sets, string.Join(' ', Rule(rule).Exclusions.Select(set => set.Id)));
+
+    [Theory]
+    [InlineData("H01", RuleAxis.Hospital, "person", "GZ10000204004000")]
+    [InlineData("H07", RuleAxis.Hospital, "item", "GZ10000302001000")]
+    [InlineData("P01", RuleAxis.Pharmacy, "spacetime", "")]
+    public void Every_rule_has_its_place_in_the_grid(string id, RuleAxis axis, string dimension, string nationalCode)
+    {
+        var rule = Rule(id);
+
+        Assert.Equal((axis, dimension, nationalCode), (rule.Axis, rule.Dimension, rule.NationalCode));
+    }
+
+    private static RuleDefinition Rule(string id) => Shipped.Rules.All.Single(rule => rule.Id == id);
+}
