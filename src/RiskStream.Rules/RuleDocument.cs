@@ -16,7 +16,8 @@ public static class RuleDocument
         page.Append("# Rules\n\n");
         page.Append("Generated from the rule catalogue in `src/RiskStream.Rules/Catalogue`; change it there. ");
         page.Append("Alerts are suspicions (疑点), not findings. ");
-        page.Append("Limits are defaults, to be calibrated for each region.\n\n");
+        page.Append("Limits are defaults, to be calibrated for each region. ");
+        page.Append("Facts that arrive beyond the allowed lateness enter only windows of 30 days and more.\n\n");
         MarkdownTable.Append(
             page,
             ["rule", "名称", "name", "axis", "dimension", "version", "status"],
