@@ -5,8 +5,9 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating;
 
 /// <summary>
-/// An invented prefecture: its institutions and people, what happens to them day by day, and what has been planted among it.
-/// A pure function of its options. Making one is cheap; it may be read by several threads, each with its own enumeration.
+/// An invented prefecture: its institutions and people, what happens to them day by day, and what has been planted
+/// among it. A pure function of its options. Making one is cheap; it may be read by several threads, each with its own
+/// enumeration.
 /// </summary>
 public sealed class Prefecture
 {
@@ -34,8 +35,9 @@ public sealed class Prefecture
     public IReadOnlyList<SchemeLabel> Labels => _planting.Labels;
 
     /// <summary>
-    /// All events, in order of event time. Lazy: each enumeration makes them anew, one day's plans at a time, and keeps no
-    /// envelope that it has handed out. Lateness shows in rs_ingest_time only; see <see cref="Output.ArrivalOrder"/>.
+    /// All events, in order of event time. Lazy: each enumeration makes them anew, one day's plans at a time, and keeps
+    /// no envelope that it has handed out. Lateness shows in rs_ingest_time only; see <see
+    /// cref="Output.ArrivalOrder"/>.
     /// </summary>
     public IEnumerable<Envelope> Events() => new Timeline(_world, [.. Background(), .. _planting.Sources]).Run();
 

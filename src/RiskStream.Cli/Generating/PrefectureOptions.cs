@@ -1,15 +1,17 @@
 namespace RiskStream.Cli.Generating;
 
 /// <summary>
-/// What a prefecture is like. Everything that is generated is a function of these options: equal options give the same events
-/// to the byte.
+/// What a prefecture is like. Everything that is generated is a function of these options: equal options give the same
+/// events to the byte.
 /// </summary>
 public sealed record PrefectureOptions
 {
     /// <summary>Days of <see cref="Demo"/>, and the fewest for which every scheme fits: twelve weeks.</summary>
     public const int CompactDays = 84;
 
-    /// <summary>Fewest events of <see cref="Demo"/>: what the planted schemes and their history take by themselves.</summary>
+    /// <summary>
+    /// Fewest events of <see cref="Demo"/>: what the planted schemes and their history take by themselves.
+    /// </summary>
     public const int FewestDemoEvents = 10_000;
 
     /// <summary>Source of all variety. Default 1.</summary>
@@ -18,7 +20,9 @@ public sealed record PrefectureOptions
     /// <summary>First civil day (UTC+8). Default Monday 2026-05-11.</summary>
     public DateOnly Start { get; init; } = new(2026, 5, 11);
 
-    /// <summary>Civil days, at least 1. Schemes need up to 84; those that do not fit are left out. Default 84.</summary>
+    /// <summary>
+    /// Civil days, at least 1. Schemes need up to 84; those that do not fit are left out. Default 84.
+    /// </summary>
     public int Days { get; init; } = CompactDays;
 
     /// <summary>Persons of the honest background, at least 0; they are not stored. Default 200,000.</summary>
@@ -61,8 +65,8 @@ public sealed record PrefectureOptions
     public int SchemeCopies { get; init; } = 1;
 
     /// <summary>
-    /// A compact prefecture of twelve weeks with every scheme present, and about as many events as asked for (within a tenth;
-    /// at least <see cref="FewestDemoEvents"/>).
+    /// A compact prefecture of twelve weeks with every scheme present, and about as many events as asked for (within a
+    /// tenth; at least <see cref="FewestDemoEvents"/>).
     /// </summary>
     public static PrefectureOptions Demo(long seed = 1, int events = 20_000)
     {
@@ -91,7 +95,7 @@ public sealed record PrefectureOptions
         Check(Hospitals >= 3, $"Hospitals is {Hospitals}; it must be at least 3.");
         Check(Clinics >= 1, $"Clinics is {Clinics}; it must be at least 1.");
         Check(Pharmacies >= 1, $"Pharmacies is {Pharmacies}; it must be at least 1.");
-        Check(Hospitals + Clinics < 90_000 && Pharmacies < 90_000, "There are more institutions than codes for them (90,000).");
+        Check(Hospitals + Clinics < 90_000 && Pharmacies < 90_000, "There are more institutions than codes (90,000).");
         Check(StaysPerYear is >= 0 and <= 3, $"StaysPerYear is {StaysPerYear}; it must be between 0 and 3.");
         Check(SchemeCopies is >= 0 and <= 500, $"SchemeCopies is {SchemeCopies}; it must be between 0 and 500.");
         Check(ChronicShare + DialysisShare + OncologyShare <= 1, "The shares of the cohorts add up to more than 1.");

@@ -7,4 +7,6 @@ namespace RiskStream.Cli.Generating;
 /// <param name="KeyPersons">Persons under observation.</param>
 /// <param name="Calendar">Holidays and screening days within the run.</param>
 public sealed record ReferenceLists(
-    IReadOnlyList<InstitutionRegistry> Institutions, IReadOnlyList<KeyPerson> KeyPersons, IReadOnlyList<Calendar> Calendar);
+    IReadOnlyList<InstitutionRegistry> Institutions,
+    IReadOnlyList<KeyPerson> KeyPersons,
+    IReadOnlyList<Calendar> Calendar);

@@ -6,8 +6,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating;
 
 /// <summary>
-/// Lets the days pass: plans each day, sorts it, and writes out one envelope at a time. Memory is bounded by one day's plans
-/// and the open stays; envelopes are not kept.
+/// Lets the days pass: plans each day, sorts it, and writes out one envelope at a time. Memory is bounded by one day's
+/// plans and the open stays; envelopes are not kept.
 /// </summary>
 internal sealed class Timeline(World world, IReadOnlyList<IEventSource> sources)
 {
@@ -34,6 +34,8 @@ internal sealed class Timeline(World world, IReadOnlyList<IEventSource> sources)
         {
             source.Plan(day, agenda);
         }
+
+        TillQueue.Serve(agenda.On(day));
 
         // Reversals may fall on the same day: the list grows while it is read, and only its first part is asked.
         var planned = agenda.On(day);

@@ -5,7 +5,9 @@ using RiskStream.Cli.Generating.Time;
 
 namespace RiskStream.Cli.Generating;
 
-/// <summary>What every part of the generator looks things up in. Unchanging once the schemes have been planted.</summary>
+/// <summary>
+/// What every part of the generator looks things up in. Unchanging once the schemes have been planted.
+/// </summary>
 internal sealed class World
 {
     public World(PrefectureOptions options)

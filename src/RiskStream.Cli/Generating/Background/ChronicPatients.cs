@@ -7,8 +7,8 @@ using RiskStream.Cli.Generating.Transactions;
 namespace RiskStream.Cli.Generating.Background;
 
 /// <summary>
-/// Chronic patients fetch their drugs every 30 days: most of them at their pharmacy, the others at their clinic. Some of those
-/// whose day falls on a weekend come on Monday instead.
+/// Chronic patients fetch their drugs every 30 days: most of them at their pharmacy, the others at their clinic. Some
+/// of those whose day falls on a weekend come on Monday instead.
 /// </summary>
 internal sealed class ChronicPatients(World world) : IEventSource
 {

@@ -6,8 +6,8 @@ using RiskStream.Cli.Generating.Transactions;
 namespace RiskStream.Cli.Generating.Background;
 
 /// <summary>
-/// Dialysis patients come three times a week, Monday-Wednesday-Friday or the days after. One in ten has the week's first
-/// session as a day in hospital: a frequent admission that is no suspicion.
+/// Dialysis patients come three times a week, Monday-Wednesday-Friday or the days after. One in ten has the week's
+/// first session as a day in hospital: a frequent admission that is no suspicion.
 /// </summary>
 internal sealed class DialysisPatients(World world) : IEventSource
 {

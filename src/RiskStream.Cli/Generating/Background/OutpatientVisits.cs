@@ -13,8 +13,8 @@ internal sealed class OutpatientVisits(World world) : IEventSource
     public void Plan(int day, Agenda agenda)
     {
         var factor = Rhythm.Outpatient.DayFactor(world.Calendar.DateOf(day));
-        var count = Passers.Count(
-            world, world.Options.OutpatientVisitsPerYear, factor, new Dice(world.Seed, Strand.Count, (long)Strand.Outpatient, day));
+        var countDice = new Dice(world.Seed, Strand.Count, (long)Strand.Outpatient, day);
+        var count = Passers.Count(world, world.Options.OutpatientVisitsPerYear, factor, countDice);
         for (var visit = 0; visit < count; visit++)
         {
             var dice = new Dice(world.Seed, Strand.Outpatient, day, visit);

@@ -11,8 +11,8 @@ internal sealed class Purchases(World world) : IEventSource
     public void Plan(int day, Agenda agenda)
     {
         var factor = Rhythm.Pharmacy.DayFactor(world.Calendar.DateOf(day));
-        var count = Passers.Count(
-            world, world.Options.PurchasesPerYear, factor, new Dice(world.Seed, Strand.Count, (long)Strand.Purchase, day));
+        var countDice = new Dice(world.Seed, Strand.Count, (long)Strand.Purchase, day);
+        var count = Passers.Count(world, world.Options.PurchasesPerYear, factor, countDice);
         for (var purchase = 0; purchase < count; purchase++)
         {
             var dice = new Dice(world.Seed, Strand.Purchase, day, purchase);

@@ -8,9 +8,9 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Background;
 
 /// <summary>
-/// Decides who is in hospital for an ordinary illness. A person may be admitted every twentieth day only and stays 19 nights
-/// at most, so that stays never overlap, whether somebody is in hospital can be told without keeping any state, and the
-/// honest background never has three admissions within 30 days.
+/// Decides who is in hospital for an ordinary illness. A person may be admitted every twentieth day only and stays 19
+/// nights at most, so that stays never overlap, whether somebody is in hospital can be told without keeping any state,
+/// and the honest background never has three admissions within 30 days.
 /// </summary>
 internal sealed class StayOracle(World world)
 {

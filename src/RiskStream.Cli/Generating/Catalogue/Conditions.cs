@@ -26,7 +26,8 @@ internal static class Conditions
 
     public static readonly Condition Copd = new()
     {
-        Icd = "J44.900", Name = "慢性阻塞性肺疾病", Department = "A03", Visits = 3, Stays = 9, FromAge = 50, Drugs = Drugs.Airways,
+        Icd = "J44.900", Name = "慢性阻塞性肺疾病", Department = "A03", Visits = 3, Stays = 9, FromAge = 50,
+        Drugs = Drugs.Airways,
         Exams = [BloodCount, Crp, ChestCt, Lung, Ecg, Bnp], MedianNights = 9, DiseaseNumber = "M05300",
     };
 
@@ -38,7 +39,8 @@ internal static class Conditions
 
     public static readonly Condition CoronaryDisease = new()
     {
-        Icd = "I25.103", Name = "冠状动脉粥样硬化性心脏病", Department = "A02", Visits = 4, Stays = 8, FromAge = 45, Drugs = Drugs.Heart,
+        Icd = "I25.103", Name = "冠状动脉粥样硬化性心脏病", Department = "A02", Visits = 4, Stays = 8, FromAge = 45,
+        Drugs = Drugs.Heart,
         Exams = [Lipids, CardiacEnzymes, Ecg, Heart, Holter, Bnp], MedianNights = 7, DiseaseNumber = "M04600",
     };
 
@@ -98,7 +100,8 @@ internal static class Conditions
 
     public static readonly Condition Dizziness = new()
     {
-        Icd = "H81.100", Name = "良性阵发性位置性眩晕", Department = "A04", Visits = 4, Stays = 4, FromAge = 30, Drugs = Drugs.Nerves,
+        Icd = "H81.100", Name = "良性阵发性位置性眩晕", Department = "A04", Visits = 4, Stays = 4, FromAge = 30,
+        Drugs = Drugs.Nerves,
         Exams = [HeadCt, Carotid, Lipids, Ecg], MedianNights = 5,
     };
 
@@ -122,24 +125,28 @@ internal static class Conditions
 
     public static readonly Condition Dermatitis = new()
     {
-        Icd = "L30.900", Name = "皮炎", Department = "C05", Visits = 6, Drugs = Drugs.Airways, Exams = [BloodCount, Allergens],
+        Icd = "L30.900", Name = "皮炎", Department = "C05", Visits = 6, Drugs = Drugs.Airways,
+        Exams = [BloodCount, Allergens],
     };
 
     public static readonly IReadOnlyList<Condition> All =
     [
-        Cold, Bronchitis, Pneumonia, Copd, Hypertension, CoronaryDisease, Stroke, Diabetes, Gastritis, Gallstones, Appendicitis,
-        DiscHernia, Gonarthrosis, Fracture, CataractEye, Dizziness, ThyroidNodule, Vaginitis, Birth, Dermatitis,
+        Cold, Bronchitis, Pneumonia, Copd, Hypertension, CoronaryDisease, Stroke, Diabetes, Gastritis, Gallstones,
+        Appendicitis, DiscHernia, Gonarthrosis, Fracture, CataractEye, Dizziness, ThyroidNodule, Vaginitis, Birth,
+        Dermatitis,
     ];
 
     /// <summary>What a chronic patient has.</summary>
-    public static readonly IReadOnlyList<Condition> LongTerm = [Hypertension, Hypertension, Diabetes, CoronaryDisease, Copd, Stroke];
+    public static readonly IReadOnlyList<Condition> LongTerm =
+        [Hypertension, Hypertension, Diabetes, CoronaryDisease, Copd, Stroke];
 
     private static readonly double[] VisitWeights = Dice.Cumulate(All.Select(condition => condition.Visits));
     private static readonly double[] StayWeights = Dice.Cumulate(All.Select(condition => condition.Stays));
 
     public static Condition DrawVisit(Dice dice, int age, bool female) => Draw(VisitWeights, dice, age, female, Cold);
 
-    public static Condition DrawStay(Dice dice, int age, bool female) => Draw(StayWeights, dice, age, female, Pneumonia);
+    public static Condition DrawStay(Dice dice, int age, bool female) =>
+        Draw(StayWeights, dice, age, female, Pneumonia);
 
     private static Condition Draw(double[] weights, Dice dice, int age, bool female, Condition otherwise)
     {

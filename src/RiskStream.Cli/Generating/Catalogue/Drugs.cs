@@ -57,8 +57,8 @@ internal static class Drugs
     public static readonly IReadOnlyList<Item> Ward =
     [
         Western("B05BB", 101, "0.9%氯化钠注射液", 310), Western("B05BA", 103, "5%葡萄糖注射液", 320),
-        Western("J01DD", 241, "头孢曲松钠注射液", 1_250), Western("A02BC", 166, "注射用泮托拉唑钠", 1_480),
-        Western("R05CB", 119, "盐酸氨溴索注射液", 1_120), Patent("ZA12", 88, "丹红注射液", 2_980, "02"),
+        Western("J01DD", 241, "头孢曲松钠注射液", 2_950), Western("A02BC", 166, "注射用泮托拉唑钠", 3_650),
+        Western("R05CB", 119, "盐酸氨溴索注射液", 2_480), Patent("ZA12", 88, "丹红注射液", 5_960, "02"),
         Western("B05XA", 107, "氯化钾注射液", 160), Western("A11GA", 104, "维生素C注射液", 240),
     ];
 
@@ -70,7 +70,8 @@ internal static class Drugs
 
     public static readonly IReadOnlyList<Item> Herbs =
     [
-        Herb(101, "黄芪", 980), Herb(118, "当归", 1_360), Herb(124, "白术", 1_120), Herb(133, "茯苓", 760), Herb(140, "甘草", 640),
+        Herb(101, "黄芪", 980), Herb(118, "当归", 1_360), Herb(124, "白术", 1_120),
+        Herb(133, "茯苓", 760), Herb(140, "甘草", 640),
     ];
 
     private static Item Western(string atc, int number, string name, int priceFen, string grade = "01") =>

@@ -44,11 +44,17 @@ internal static class Exams
 
     /// <summary>What a ward orders on admission, in varying parts.</summary>
     public static readonly IReadOnlyList<Item> OnAdmission =
-        [BloodCount, Urine, Stool, Liver, Kidney, Glucose, Electrolytes, Coagulation, HepatitisB, Crp, Ecg, ChestX, Abdomen];
+    [
+        BloodCount, Urine, Stool, Liver, Kidney, Glucose, Electrolytes, Coagulation, HepatitisB, Crp,
+        Ecg, ChestX, Abdomen,
+    ];
 
     /// <summary>What may be ordered for anyone.</summary>
     public static readonly IReadOnlyList<Item> Common =
-        [BloodCount, Urine, Liver, Kidney, Lipids, Glucose, Crp, Electrolytes, Ecg, ChestX, Abdomen, Stool, Carotid, Thyroid];
+    [
+        BloodCount, Urine, Liver, Kidney, Lipids, Glucose, Crp, Electrolytes, Stool,
+        Ecg, ChestX, Abdomen, Carotid, Thyroid,
+    ];
 
     private static Item Exam(string number, string name, int priceFen, string grade = "01") =>
         new($"00{number}0000", name, "03", priceFen, grade);

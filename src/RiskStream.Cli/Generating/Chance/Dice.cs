@@ -1,8 +1,8 @@
 namespace RiskStream.Cli.Generating.Chance;
 
 /// <summary>
-/// A small seeded generator (SplitMix64). It stands in for System.Random because a seed of 64 bits costs nothing here, and
-/// because the sequence is then ours: the same on every runtime version. Touched only by the thread that made it.
+/// A small seeded generator (SplitMix64). It stands in for System.Random because a seed of 64 bits costs nothing here,
+/// and because the sequence is then ours: the same on every runtime version. Touched only by the thread that made it.
 /// </summary>
 internal sealed class Dice(ulong key)
 {

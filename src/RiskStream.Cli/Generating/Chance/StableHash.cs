@@ -7,7 +7,9 @@ internal static class StableHash
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
 
-    /// <summary>Hashes a number of a strand under a parent key (the seed, or the key of what the draw belongs to).</summary>
+    /// <summary>
+    /// Hashes a number of a strand under a parent key (the seed, or the key of what the draw belongs to).
+    /// </summary>
     public static ulong Of(ulong parent, Strand strand, long first = 0, long second = 0)
     {
         unchecked

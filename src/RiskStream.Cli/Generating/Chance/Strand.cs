@@ -1,7 +1,8 @@
 namespace RiskStream.Cli.Generating.Chance;
 
 /// <summary>
-/// What a random draw is for. Each strand is independent of the others, so that a changed rate in one moves nothing elsewhere.
+/// What a random draw is for. Each strand is independent of the others, so that a changed rate in one moves nothing
+/// elsewhere.
 /// </summary>
 internal enum Strand : ulong
 {

@@ -6,8 +6,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Disturbances;
 
 /// <summary>
-/// Decides by the documented rates what goes wrong with which event. Every decision is drawn from the event's own key and a
-/// strand of its own.
+/// Decides by the documented rates what goes wrong with which event. Every decision is drawn from the event's own key
+/// and a strand of its own.
 /// </summary>
 internal sealed class Misfortunes(World world)
 {
@@ -76,7 +76,7 @@ internal sealed class Misfortunes(World world)
     /// <summary>The same message once more, taken some seconds to minutes later.</summary>
     public Envelope? DuplicateOf(Occurrence occurrence, Envelope envelope)
     {
-        var dice = new Dice(occurrence.Key, Strand.Duplicate, (long)occurrence.Type);
+        var dice = new Dice(occurrence.Key, Strand.Duplicate, (long)occurrence.Type, occurrence.At);
         if (!dice.Chance(Rates.Duplicate))
         {
             return null;

@@ -6,7 +6,9 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Disturbances;
 
-/// <summary>The same encounter settled anew after a reversal: new setl_id, new time, and the last item struck off or not.</summary>
+/// <summary>
+/// The same encounter settled anew after a reversal: new setl_id, new time, and the last item struck off or not.
+/// </summary>
 internal sealed class Resettlement : Occurrence
 {
     public const int Ordinal = 200;

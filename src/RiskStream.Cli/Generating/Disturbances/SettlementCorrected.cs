@@ -5,7 +5,9 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Disturbances;
 
-/// <summary>The same settlement with its last item struck off: version 2 of the same fact, at the same event time.</summary>
+/// <summary>
+/// The same settlement with its last item struck off: version 2 of the same fact, at the same event time.
+/// </summary>
 internal sealed class SettlementCorrected : Occurrence
 {
     public required SettlementOccurrence Original { get; init; }

@@ -6,7 +6,9 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Disturbances;
 
-/// <summary>A settlement taken back (2208, 2103, 2305): a row of its own with negative amounts, at its own time.</summary>
+/// <summary>
+/// A settlement taken back (2208, 2103, 2305): a row of its own with negative amounts, at its own time.
+/// </summary>
 internal sealed class SettlementReversed : Occurrence
 {
     public const int Ordinal = 100;

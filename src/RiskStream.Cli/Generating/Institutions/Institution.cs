@@ -6,7 +6,7 @@ namespace RiskStream.Cli.Generating.Institutions;
 internal sealed record Institution
 {
     /// <summary>Position in the directory: ordinary institutions first, those of planted schemes after them.</summary>
-    public required int Index { get; init; }
+    public int Index { get; init; }
 
     /// <summary>Twelve characters: H for medical institutions, P for pharmacies.</summary>
     public required string Code { get; init; }

@@ -4,7 +4,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Institutions;
 
 /// <summary>
-/// All institutions. The ordinary ones are drawn from by weight; planted ones are founded on request and only schemes use them.
+/// All institutions. The ordinary ones are drawn from by weight; planted ones are founded on request and only schemes
+/// use them.
 /// </summary>
 internal sealed class InstitutionDirectory
 {
@@ -42,7 +43,7 @@ internal sealed class InstitutionDirectory
     public Institution Plant(Axis axis, string? specialty = null, int? tills = null)
     {
         var serial = InstitutionFounder.FirstPlantedSerial + _planted++;
-        var founded = _founder.Found(_all.Count, serial, axis, weight: 0.5, specialty, tills);
+        var founded = _founder.Found(serial, axis, weight: 0.5, specialty, tills) with { Index = _all.Count };
         _all.Add(founded);
         return founded;
     }
@@ -54,7 +55,7 @@ internal sealed class InstitutionDirectory
         {
             // Sizes fall off with rank, as they do in a real prefecture: a few large houses and a long tail.
             var weight = 1 / Math.Pow(rank + 1, 0.6);
-            founded.Add(_founder.Found(_all.Count + founded.Count, firstSerial + rank, axis, weight));
+            founded.Add(_founder.Found(firstSerial + rank, axis, weight) with { Index = _all.Count + rank });
         }
 
         _all.AddRange(founded);

@@ -7,12 +7,12 @@ namespace RiskStream.Cli.Generating.Institutions;
 /// <summary>Founds institutions: one after the other, each drawn from the seed and its own number only.</summary>
 internal sealed class InstitutionFounder(ulong seed, RegionMap regions)
 {
-    /// <summary>How many planted institutions may follow the ordinary ones before their codes would run into each other.</summary>
+    /// <summary>Serial numbers from here on belong to planted institutions.</summary>
     public const int FirstPlantedSerial = 90_001;
 
     private static readonly string[] Specialties = ["general", "general", "general", "tcm", "maternal", "orthopaedic"];
 
-    public Institution Found(int index, int serial, Axis axis, double weight, string? specialty = null, int? tills = null)
+    public Institution Found(int serial, Axis axis, double weight, string? specialty = null, int? tills = null)
     {
         var dice = new Dice(seed, Strand.Institution, serial, (long)axis);
         var county = dice.Below(regions.Count);
@@ -23,7 +23,6 @@ internal sealed class InstitutionFounder(ulong seed, RegionMap regions)
         var level = axis == Axis.Hospital ? LevelOf(weight) : "9";
         return new Institution
         {
-            Index = index,
             Code = code,
             Axis = axis,
             Level = level,
@@ -49,5 +48,6 @@ internal sealed class InstitutionFounder(ulong seed, RegionMap regions)
     };
 
     private static string[] Numbered(string prefix, string code, int count) =>
-        [.. Enumerable.Range(1, count).Select(n => string.Create(CultureInfo.InvariantCulture, $"{prefix}{code[1..]}{n:D3}"))];
+        [.. Enumerable.Range(1, count).Select(
+            number => string.Create(CultureInfo.InvariantCulture, $"{prefix}{code[1..]}{number:D3}"))];
 }

@@ -4,7 +4,8 @@ using RiskStream.Cli.Generating.Chance;
 namespace RiskStream.Cli.Generating.Institutions;
 
 /// <summary>
-/// The counties of an invented prefecture, 519901 and on, on a circle of 18 km: no two institutions are as much as 50 km apart.
+/// The counties of an invented prefecture, 519901 and on, on a circle of 18 km: no two institutions are as much as 50
+/// km apart.
 /// </summary>
 internal sealed class RegionMap(int count)
 {

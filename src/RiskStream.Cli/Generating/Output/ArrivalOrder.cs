@@ -3,8 +3,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Output;
 
 /// <summary>
-/// Puts events into the order in which they reach the adapter, so that late ones come late. Holds back only what has happened
-/// but not yet arrived: the night's batches and the late.
+/// Puts events into the order in which they reach the adapter, so that late ones come late. Holds back only what has
+/// happened but not yet arrived: the night's batches and the late.
 /// </summary>
 public static class ArrivalOrder
 {

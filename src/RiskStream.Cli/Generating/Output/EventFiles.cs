@@ -8,8 +8,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Output;
 
 /// <summary>
-/// Writes what has been generated to files: UTF-8 without a byte-order mark, lines ended by a line feed, compressed where the
-/// name ends in ".gz". The same input gives the same bytes. Memory does not grow with the number of events.
+/// Writes what has been generated to files: UTF-8 without a byte-order mark, lines ended by a line feed, compressed
+/// where the name ends in ".gz". The same input gives the same bytes. Memory does not grow with the number of events.
 /// </summary>
 public static class EventFiles
 {
@@ -28,7 +28,9 @@ public static class EventFiles
     public static EventFormat FormatOf(string path)
     {
         var name = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^3] : path;
-        return Path.GetExtension(name).ToLowerInvariant() is ".pb" or ".binpb" ? EventFormat.Protobuf : EventFormat.Ndjson;
+        return Path.GetExtension(name).ToLowerInvariant() is ".pb" or ".binpb"
+            ? EventFormat.Protobuf
+            : EventFormat.Ndjson;
     }
 
     /// <summary>Writes events in the format of the file's name and returns how many there were.</summary>
@@ -83,8 +85,11 @@ public static class EventFiles
         return count;
     }
 
-    /// <summary>Writes messages as delimited protobuf to a stream, which stays open, and returns how many there were.</summary>
-    public static long WriteDelimited(Stream stream, IEnumerable<IMessage> messages, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes messages as delimited protobuf to a stream, which stays open, and returns how many there were.
+    /// </summary>
+    public static long WriteDelimited(
+        Stream stream, IEnumerable<IMessage> messages, CancellationToken cancellationToken)
     {
         var count = 0L;
         using var output = new CodedOutputStream(stream, BufferBytes, leaveOpen: true);
@@ -104,6 +109,8 @@ public static class EventFiles
     private static Stream Create(string path)
     {
         var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, BufferBytes);
-        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file;
+        return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(file, CompressionLevel.Fastest)
+            : file;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PersonCards(ulong seed, DateOnly start, int population)
     {
         var dice = new Dice(who.Key, Strand.Person);
         var village = who.Household % (ulong)(1 + (population / VillageSize));
+        var employer = StableHash.Of(seed, Strand.Token, dice.Below(1 + (population / EmployerSize)));
         var ownPhone = who.Age is >= 14 and < 80;
         return new Person
         {
@@ -35,7 +36,7 @@ internal sealed class PersonCards(ulong seed, DateOnly start, int population)
                 _ => "14",
             },
             InsuAdmdvs = dice.Chance(InsuredElsewhereShare) ? RegionMap.Elsewhere : RegionMap.Code(who.County),
-            EmpNo = who.Employee ? Token(StableHash.Of(seed, Strand.Token, dice.Below(1 + (population / EmployerSize))), 3) : "",
+            EmpNo = who.Employee ? Token(employer, 3) : "",
             TelKey = Token(ownPhone ? who.Key : who.Household, 4),
             AddrKey = Token(StableHash.Of(seed, Strand.Token, (long)village, 2), 5),
             ConerKey = Token(who.Household, 6),

@@ -5,9 +5,9 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.People;
 
 /// <summary>
-/// All persons. None is stored: a profile is a pure function of the seed and the index, so a prefecture of millions costs no
-/// memory. Indices are laid out by cohort (dialysis, oncology, chronic, ordinary); those beyond the population belong to
-/// planted schemes, so that no honest event ever falls on a planted person.
+/// All persons. None is stored: a profile is a pure function of the seed and the index, so a prefecture of millions
+/// costs no memory. Indices are laid out by cohort (dialysis, oncology, chronic, ordinary); those beyond the population
+/// belong to planted schemes, so that no honest event ever falls on a planted person.
 /// </summary>
 internal sealed class Population
 {
@@ -72,8 +72,8 @@ internal sealed class Population
     }
 
     /// <summary>
-    /// Households are spread over the whole range of indices, so that neighbours in a cohort are strangers; a planted person
-    /// lives alone.
+    /// Households are spread over the whole range of indices, so that neighbours in a cohort are strangers; a planted
+    /// person lives alone.
     /// </summary>
     private ulong HouseholdOf(int index)
     {

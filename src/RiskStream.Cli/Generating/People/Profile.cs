@@ -4,8 +4,9 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.People;
 
 /// <summary>
-/// A person: tokens, never names or numbers. Drawn from the seed and the index only. What events carry of it is made when it is
-/// first asked for, as planning needs to know little of a person. Touched only by the enumeration that made it.
+/// A person: tokens, never names or numbers. Drawn from the seed and the index only. What events carry of it is made
+/// when it is first asked for, as planning needs to know little of a person. Touched only by the enumeration that made
+/// it.
 /// </summary>
 internal sealed class Profile(PersonCards cards)
 {

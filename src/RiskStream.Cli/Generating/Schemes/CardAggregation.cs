@@ -4,8 +4,8 @@ using RiskStream.Cli.Generating.Time;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// Rule P01: collected cards swiped in a row, and look-alikes of it. Each hour of the week in which something is planted has had
-/// its usual number of customers for eight weeks at least.
+/// Rule P01: collected cards swiped in a row, and look-alikes of it. Each hour of the week in which something is
+/// planted has had its usual number of customers for eight weeks at least.
 /// </summary>
 internal sealed class CardAggregation(Planting planting, int copy)
 {
@@ -13,7 +13,9 @@ internal sealed class CardAggregation(Planting planting, int copy)
     private const int Hour = 14;
     private const int HistoryDays = 8 * 7;
 
-    /// <summary>Seven persons in a little over five minutes, half of them within 40 seconds of the one before.</summary>
+    /// <summary>
+    /// Seven persons in a little over five minutes, half of them within 40 seconds of the one before.
+    /// </summary>
     private static readonly int[] Quick = [38, 41, 72, 36, 40, 84];
 
     /// <summary>What tills that are staffed for the rush need.</summary>
@@ -22,7 +24,8 @@ internal sealed class CardAggregation(Planting planting, int copy)
     public void Plant()
     {
         PlantSingle(1, "burst", oneTill: false, "MEDIUM", "Seven persons within six minutes in an hour that has two.");
-        PlantSingle(2, "one-device", oneTill: true, "HIGH", "Seven bare cards at one device within six minutes, no face seen.");
+        PlantSingle(2, "one-device", oneTill: true, "HIGH",
+            "Seven bare cards at one device within six minutes, no face seen.");
         PlantRepeated(3);
         PlantPromotion(11);
         PlantBusyHour(12);
@@ -59,7 +62,8 @@ internal sealed class CardAggregation(Planting planting, int copy)
             pharmacy.SetHour(day, Hour, customers: 2);
             var burst = Perform(pharmacy, key, day, [.. core, .. Persons(1)], Quick);
             planting.Script.Add(day, burst.Occurrences);
-            Label("repeated-group", severity, burst, "Seven persons within six minutes, six of them the same on three days.");
+            Label("repeated-group", severity, burst,
+                "Seven persons within six minutes, six of them the same on three days.");
         }
     }
 
@@ -75,7 +79,8 @@ internal sealed class CardAggregation(Planting planting, int copy)
         pharmacy.SetHour(day, Hour, customers: 2);
         var burst = Perform(pharmacy, key, day, Persons(14), Unhurried);
         planting.Script.Add(day, burst.Occurrences);
-        Label("promotion", "NONE", burst, "Fourteen persons in a quarter of an hour at four tills, about a minute apart.");
+        Label("promotion", "NONE", burst,
+            "Fourteen persons in a quarter of an hour at four tills, about a minute apart.");
     }
 
     private void PlantBusyHour(int variant)
@@ -94,7 +99,9 @@ internal sealed class CardAggregation(Planting planting, int copy)
         Label("busy-hour", "NONE", burst, "Seven persons within six minutes in an hour that has eight every week.");
     }
 
-    /// <summary>A day with the history before it, and before what comes earlier in the scheme; none, where the run is too short.</summary>
+    /// <summary>
+    /// A day with the history before it, and before what comes earlier in the scheme; none, where the run is too short.
+    /// </summary>
     private int? DayThatCounts(ulong key, int before)
     {
         var earliest = HistoryDays + before;
@@ -102,15 +109,19 @@ internal sealed class CardAggregation(Planting planting, int copy)
         return latest < earliest ? null : new Dice(key, Strand.Scheme).Between(earliest, latest);
     }
 
-    private SwipeBurst Perform(PlantedPharmacy pharmacy, ulong key, int day, IReadOnlyList<int> persons, int[] gaps) => new()
+    private SwipeBurst Perform(PlantedPharmacy pharmacy, ulong key, int day, IReadOnlyList<int> persons, int[] gaps)
     {
-        Key = key,
-        Where = pharmacy.Where,
-        Day = day,
-        From = planting.World.Calendar.At(day, Hour, minute: 1) + new Dice(key, Strand.Scheme, day).Below(CivilCalendar.Minute),
-        Persons = persons,
-        Gaps = gaps,
-    };
+        var second = new Dice(key, Strand.Scheme, day).Below(CivilCalendar.Minute);
+        return new SwipeBurst
+        {
+            Key = key,
+            Where = pharmacy.Where,
+            Day = day,
+            From = planting.World.Calendar.At(day, Hour, minute: 1, second),
+            Persons = persons,
+            Gaps = gaps,
+        };
+    }
 
     private List<int> Persons(int count) => [.. Enumerable.Range(0, count).Select(_ => planting.NextAdult(25).Index)];
 

@@ -39,7 +39,9 @@ internal sealed class ExamClusters(Planting planting, int copy)
         planting.Labels.Add(finding.Label(planting, sessions, [place.Counts]));
     }
 
-    /// <summary>Sixteen of eighteen persons have the very same five items; on other days each item is ordered by itself.</summary>
+    /// <summary>
+    /// Sixteen of eighteen persons have the very same five items; on other days each item is ordered by itself.
+    /// </summary>
     private void PlantPackage(int variant)
     {
         if (SessionPlace.Find(planting, planting.KeyOf(Rule, variant, copy), variant + copy) is not { } place)

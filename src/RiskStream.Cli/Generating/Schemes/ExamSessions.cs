@@ -9,8 +9,8 @@ using RiskStream.Cli.Generating.Transactions;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// Examinations held once a week, each time for a given number of different persons. The days between are free of the items,
-/// so that a sliding day counts the same as a civil day.
+/// Examinations held once a week, each time for a given number of different persons. The days between are free of the
+/// items, so that a sliding day counts the same as a civil day.
 /// </summary>
 internal sealed class ExamSessions(World world, ulong key) : IEventSource
 {

@@ -6,21 +6,39 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Schemes;
 
-/// <summary>Rule H01: persons who are admitted more often than anyone is ill. A variant that the run is too short for is left out.</summary>
+/// <summary>
+/// Rule H01: persons who are admitted more often than anyone is ill. A variant that the run is too short for is left
+/// out.
+/// </summary>
 internal sealed class FrequentAdmissions(Planting planting, int copy)
 {
     private const string Rule = "H01";
 
     private static readonly Condition[] Complaints =
-        [Conditions.Pneumonia, Conditions.Gastritis, Conditions.Hypertension, Conditions.Dizziness, Conditions.Diabetes, Conditions.Copd];
+    [
+        Conditions.Pneumonia, Conditions.Gastritis, Conditions.Hypertension,
+        Conditions.Dizziness, Conditions.Diabetes, Conditions.Copd,
+    ];
 
     public void Plant()
     {
-        Plant(1, new("three", [0, 11, 24], "MEDIUM", Crossing: 2, "Three admissions within 30 days, at three hospitals."));
-        Plant(2, new("four", [0, 11, 24, 27], "HIGH", Crossing: 2, "Four admissions within 28 days."));
-        Plant(3, new("six-in-90", [0, 15, 31, 46, 62, 77], "HIGH", Crossing: 3,
-            "Six admissions within 90 days, never three within 30."));
-        if (Plant(4, new("key-person", [0, 14], "MEDIUM", Crossing: 1, "Two admissions within 30 days of a person on the key list.")) is { } who)
+        Plant(1, new Pattern("three", [0, 11, 24], "MEDIUM", Crossing: 2)
+        {
+            Description = "Three admissions within 30 days, at three hospitals.",
+        });
+        Plant(2, new Pattern("four", [0, 11, 24, 27], "HIGH", Crossing: 2)
+        {
+            Description = "Four admissions within 28 days.",
+        });
+        Plant(3, new Pattern("six-in-90", [0, 15, 31, 46, 62, 77], "HIGH", Crossing: 3)
+        {
+            Description = "Six admissions within 90 days, never three within 30.",
+        });
+        var keyPerson = new Pattern("key-person", [0, 14], "MEDIUM", Crossing: 1)
+        {
+            Description = "Two admissions within 30 days of a person on the key list.",
+        };
+        if (Plant(4, keyPerson) is { } who)
         {
             planting.KeyPersons.Add(who);
         }
@@ -59,7 +77,10 @@ internal sealed class FrequentAdmissions(Planting planting, int copy)
         return who;
     }
 
-    /// <summary>Two nights, another hospital and another complaint each time: no overlap, and nothing that looks like one stay split.</summary>
+    /// <summary>
+    /// Two nights, another hospital and another complaint each time: no overlap, and nothing that looks like one stay
+    /// split.
+    /// </summary>
     private Stay Admit(Profile who, int day, int ordinal, Dice dice)
     {
         var hospitals = planting.World.Institutions.Ordinary(Axis.Hospital);
@@ -76,6 +97,8 @@ internal sealed class FrequentAdmissions(Planting planting, int copy)
     /// <param name="Offsets">Days of admission.</param>
     /// <param name="Severity">That the alert reaches.</param>
     /// <param name="Crossing">Which admission first crosses a threshold.</param>
-    /// <param name="Description">For a person.</param>
-    private sealed record Pattern(string Name, int[] Offsets, string Severity, int Crossing, string Description);
+    private sealed record Pattern(string Name, int[] Offsets, string Severity, int Crossing)
+    {
+        public required string Description { get; init; }
+    }
 }

@@ -21,7 +21,8 @@ internal sealed class HonestAdmissions(Planting planting, int copy)
     {
         Repeat("dialysis", 11, [.. Enumerable.Range(0, 13).Select(n => n * 6)], Stays.ForDialysis,
             "Thirteen day stays for dialysis (N18.5, Z49.1) within 90 days.");
-        Repeat("chemotherapy", 12, [0, 21, 42, 63], Stays.ForChemotherapy, "Four cycles of chemotherapy (Z51.1), 21 days apart.");
+        Repeat("chemotherapy", 12, [0, 21, 42, 63], Stays.ForChemotherapy,
+            "Four cycles of chemotherapy (Z51.1), 21 days apart.");
         Repeat("spaced", 13, [0, 12, 31], Ordinary, "Three admissions, of which never three lie within 30 days.");
         PlantLongStay();
         PlantCancelled();
@@ -29,9 +30,14 @@ internal sealed class HonestAdmissions(Planting planting, int copy)
     }
 
     private static Stay Ordinary(StaySlot slot, CivilCalendar calendar) =>
-        Stays.ForIllness(slot.Day % 2 == 0 ? Conditions.Gastritis : Conditions.Pneumonia, slot, calendar) with { MedType = "21" };
+        Stays.ForIllness(slot.Day % 2 == 0 ? Conditions.Gastritis : Conditions.Pneumonia, slot, calendar) with
+        {
+            MedType = "21",
+            Lane = Lane.Planted,
+        };
 
-    private void Repeat(string name, int variant, int[] offsets, Func<StaySlot, CivilCalendar, Stay> make, string description)
+    private void Repeat(
+        string name, int variant, int[] offsets, Func<StaySlot, CivilCalendar, Stay> make, string description)
     {
         if (Start(variant, offsets[^1] + 5) is not { } scene)
         {
@@ -39,8 +45,8 @@ internal sealed class HonestAdmissions(Planting planting, int copy)
         }
 
         var stays = offsets
-            .Select((offset, n) =>
-                make(Slot(scene, scene.Day + offset, make == Ordinary ? n : 0, nights: 3), Calendar) with { Lane = Lane.Planted })
+            .Select((offset, n) => Slot(scene, scene.Day + offset, make == Ordinary ? n : 0, nights: 3))
+            .Select(slot => make(slot, Calendar) with { Lane = Lane.Planted })
             .ToList();
         Perform(stays);
         Label(name, scene.Who, stays, description);
@@ -71,7 +77,7 @@ internal sealed class HonestAdmissions(Planting planting, int copy)
         }
 
         var stays = CancelledOffsets
-            .Select((offset, n) => Ordinary(Slot(scene, scene.Day + offset, n, nights: 3), Calendar) with { Lane = Lane.Planted })
+            .Select((offset, n) => Ordinary(Slot(scene, scene.Day + offset, n, nights: 3), Calendar))
             .ToList();
         Perform(stays.Take(2));
         var mistaken = stays[2];
@@ -80,7 +86,8 @@ internal sealed class HonestAdmissions(Planting planting, int copy)
             StayPlan.Of(mistaken, Calendar).First(),
             StayPlan.Cancellation(mistaken, mistaken.Admitted + (20 * CivilCalendar.Hour)),
         ]);
-        Label("cancelled", scene.Who, stays, "Three admissions within 30 days, the third of them cancelled (2404) within a day.");
+        Label("cancelled", scene.Who, stays,
+            "Three admissions within 30 days, the third of them cancelled (2404) within a day.");
     }
 
     private void PlantTransfer()
@@ -90,17 +97,17 @@ internal sealed class HonestAdmissions(Planting planting, int copy)
             return;
         }
 
-        var first = Ordinary(Slot(scene, scene.Day, hospital: 0, nights: 4), Calendar) with { Lane = Lane.Planted };
+        var first = Ordinary(Slot(scene, scene.Day, hospital: 0, nights: 4), Calendar);
         var second = Ordinary(Slot(scene, scene.Day + 4, hospital: 1, nights: 5), Calendar) with
         {
-            Lane = Lane.Planted,
             Admitted = first.Discharged + CivilCalendar.Hour,
             Diagnoses = first.Diagnoses,
             TransferredFrom = first.EncounterId,
         };
-        var third = Ordinary(Slot(scene, scene.Day + 20, hospital: 2, nights: 3), Calendar) with { Lane = Lane.Planted };
+        var third = Ordinary(Slot(scene, scene.Day + 20, hospital: 2, nights: 3), Calendar);
         Perform([first, second, third]);
-        Label("transfer", scene.Who, [first, second, third], "Three admissions within 30 days, the second a transfer from the first.");
+        Label("transfer", scene.Who, [first, second, third],
+            "Three admissions within 30 days, the second a transfer from the first.");
     }
 
     private Scene? Start(int variant, int length)

@@ -10,7 +10,7 @@ internal sealed class HonestExams(Planting planting, int copy)
 
     private static readonly int[] Uneven = [5, 11, 8];
     private static readonly int[] FirstUses = [4, 10, 18, 25];
-    private static readonly Item[] ScreeningPanel = [Exams.HepatitisB, Exams.Pelvis, Exams.Bnp];
+    private static readonly Item[] ScreeningPanel = [Exams.HepatitisB, Exams.TumourMarkers, Exams.Ferritin];
     private static readonly Item[] CheckUpPanel =
         [Exams.BloodCount, Exams.Urine, Exams.Liver, Exams.Lipids, Exams.Ecg, Exams.Abdomen, Exams.ChestX];
 
@@ -36,10 +36,13 @@ internal sealed class HonestExams(Planting planting, int copy)
         var sessions = place.Hold(
             ordinal => ordinal == place.Counts ? 19 : Uneven[ordinal % Uneven.Length],
             (_, _, dice) => ExamClusters.WithOthers(Exams.Gastroscopy, dice));
-        Label("nineteen", Exams.Gastroscopy, "19 persons on a weekday that has 8: one short of twenty.", sessions, [place.Counts]);
+        var description = "19 persons on a weekday that has 8: one short of twenty.";
+        Label("nineteen", Exams.Gastroscopy, description, sessions, [place.Counts]);
     }
 
-    /// <summary>First used three weeks before the day that counts; fewer persons come once the novelty has worn off.</summary>
+    /// <summary>
+    /// First used three weeks before the day that counts; fewer persons come once the novelty has worn off.
+    /// </summary>
     private void PlantNewEquipment(int variant)
     {
         if (PlaceOf(variant) is not { } place)
@@ -51,7 +54,8 @@ internal sealed class HonestExams(Planting planting, int copy)
         var sessions = place.Hold(
             ordinal => ordinal < first ? 0 : ordinal - first < FirstUses.Length ? FirstUses[ordinal - first] : 15,
             (_, _, dice) => ExamClusters.WithOthers(Exams.HeadMri, dice));
-        Label("new-equipment", Exams.HeadMri, "25 persons on equipment first used 21 days before.", sessions, [place.Counts]);
+        var description = "25 persons on equipment first used 21 days before.";
+        Label("new-equipment", Exams.HeadMri, description, sessions, [place.Counts]);
     }
 
     /// <summary>A public screening programme that the calendar knows of.</summary>
@@ -72,7 +76,8 @@ internal sealed class HonestExams(Planting planting, int copy)
         });
         foreach (var item in ScreeningPanel)
         {
-            Label("screening", item, "26 persons with the same panel on a screening day of the calendar.", sessions, [place.Counts]);
+            var description = "26 persons with the same panel on a screening day of the calendar.";
+            Label("screening", item, description, sessions, [place.Counts]);
         }
     }
 
@@ -90,8 +95,8 @@ internal sealed class HonestExams(Planting planting, int copy)
         planting.Add(sessions);
         foreach (var item in CheckUpPanel)
         {
-            Label("check-up", item, "17 persons with the same panel at a physical examination centre, weekly.", sessions,
-                [.. Enumerable.Range(0, sessions.Count)]);
+            var description = "17 persons with the same panel at a physical examination centre, weekly.";
+            Label("check-up", item, description, sessions, [.. Enumerable.Range(0, sessions.Count)]);
         }
     }
 
@@ -116,6 +121,10 @@ internal sealed class HonestExams(Planting planting, int copy)
         }
     }
 
-    private void Label(string name, Item item, string description, ExamSessions sessions, IReadOnlyList<int> ordinals) =>
-        planting.Labels.Add(new SessionFinding($"{Rule}-{name}-{copy}", item, "NONE", description).Label(planting, sessions, ordinals));
+    private void Label(
+        string name, Item item, string description, ExamSessions sessions, IReadOnlyList<int> ordinals)
+    {
+        var finding = new SessionFinding($"{Rule}-{name}-{copy}", item, "NONE", description);
+        planting.Labels.Add(finding.Label(planting, sessions, ordinals));
+    }
 }

@@ -8,7 +8,10 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Schemes;
 
-/// <summary>A dialysis centre: the same patients every Monday, Wednesday and Friday, all of them with a panel every fourth Monday.</summary>
+/// <summary>
+/// A dialysis centre: the same patients every Monday, Wednesday and Friday, all of them with a panel every fourth
+/// Monday.
+/// </summary>
 internal sealed class PlantedDialysisCentre(Planting planting, ulong key) : IEventSource
 {
     private const int Patients = 24;

@@ -9,8 +9,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// A small hospital with patients of its own and an everyday business of mixed examinations. What a scheme needs besides is
-/// held as sessions, of items that the everyday business never uses.
+/// A small hospital with patients of its own and an everyday business of mixed examinations. What a scheme needs
+/// besides is held as sessions, of items that the everyday business never uses.
 /// </summary>
 internal sealed class PlantedHospital : IEventSource
 {

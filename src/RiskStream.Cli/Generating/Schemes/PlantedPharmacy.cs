@@ -8,8 +8,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// A small pharmacy with customers of its own. The hours of the week in which something is planted, and those beside them, are
-/// kept free of chance customers: there the number that comes every week is given, which is the hour's mean.
+/// A small pharmacy with customers of its own. The hours of the week in which something is planted, and those beside
+/// them, are kept free of chance customers: there the number that comes every week is given, which is the hour's mean.
 /// </summary>
 internal sealed class PlantedPharmacy : IEventSource
 {
@@ -34,7 +34,9 @@ internal sealed class PlantedPharmacy : IEventSource
 
     public Institution Where { get; }
 
-    /// <summary>Sets how many come in an hour of the week; on the given day, other than its first minutes, all the same.</summary>
+    /// <summary>
+    /// Sets how many come in an hour of the week; on the given day, other than its first minutes, all the same.
+    /// </summary>
     public void SetHour(int day, int hour, int customers) =>
         _slots.Add(new Slot(_world.Calendar.WeekdayOf(day), hour, customers, day));
 
@@ -45,7 +47,8 @@ internal sealed class PlantedPharmacy : IEventSource
         {
             var dice = new Dice(_key, Strand.Trade, day, customer);
             var second = Rhythm.Pharmacy.SecondOfDay(dice);
-            if (!_slots.Exists(slot => slot.Weekday == weekday && Math.Abs((second / CivilCalendar.Hour) - slot.Hour) <= 1))
+            var hour = second / CivilCalendar.Hour;
+            if (!_slots.Exists(slot => slot.Weekday == weekday && Math.Abs(hour - slot.Hour) <= 1))
             {
                 var person = _pool + (((day * 17) + customer) % PoolSize);
                 agenda.Add(Sell(_world.Calendar.Midnight(day) + second, dice.Next(), person));

@@ -6,8 +6,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// Where schemes are planted: persons and institutions that the honest background never uses, so that what a label says can be
-/// counted exactly. Touched only while a prefecture is made.
+/// Where schemes are planted: persons and institutions that the honest background never uses, so that what a label says
+/// can be counted exactly. Touched only while a prefecture is made.
 /// </summary>
 internal sealed class Planting(World world)
 {
@@ -54,8 +54,11 @@ internal sealed class Planting(World world)
     }
 
     /// <summary>A key of a planted pattern, for what varies within it.</summary>
-    public ulong KeyOf(string rule, int variant, int copy) =>
-        StableHash.Of(StableHash.Of(World.Seed, Strand.Scheme, rule[0], int.Parse(rule.AsSpan(1))), Strand.Scheme, variant, copy);
+    public ulong KeyOf(string rule, int variant, int copy)
+    {
+        var ofRule = StableHash.Of(World.Seed, Strand.Scheme, rule[0], int.Parse(rule.AsSpan(1)));
+        return StableHash.Of(ofRule, Strand.Scheme, variant, copy);
+    }
 
     public string Day(int day) => World.Calendar.Text(day);
 }

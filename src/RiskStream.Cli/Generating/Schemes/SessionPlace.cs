@@ -4,8 +4,8 @@ using RiskStream.Cli.Generating.Chance;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// A planted hospital that holds sessions on a Tuesday, Wednesday or Thursday, and the one session that counts: with eight
-/// before it, so that the weekday has a baseline, and one after it.
+/// A planted hospital that holds sessions on a Tuesday, Wednesday or Thursday, and the one session that counts: with
+/// eight before it, so that the weekday has a baseline, and one after it.
 /// </summary>
 internal sealed class SessionPlace
 {

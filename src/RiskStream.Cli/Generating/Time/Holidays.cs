@@ -3,7 +3,8 @@ using System.Globalization;
 namespace RiskStream.Cli.Generating.Time;
 
 /// <summary>
-/// The statutory holidays of a year, computed: the days themselves, without the working days that are moved around them.
+/// The statutory holidays of a year, computed: the days themselves, without the working days that are moved around
+/// them.
 /// </summary>
 internal static class Holidays
 {

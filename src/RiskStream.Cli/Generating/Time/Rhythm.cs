@@ -3,19 +3,19 @@ using RiskStream.Cli.Generating.Chance;
 namespace RiskStream.Cli.Generating.Time;
 
 /// <summary>
-/// How activity of one kind is spread over the hours of a day and the days of a week. The morning peak of 09:00 to 11:00 takes
-/// about six times the share of an average hour.
+/// How activity of one kind is spread over the hours of a day and the days of a week. The morning peak of 09:00 to
+/// 11:00 takes about six times the share of an average hour.
 /// </summary>
 internal sealed class Rhythm
 {
     /// <summary>Outpatient departments and clinics.</summary>
     public static readonly Rhythm Outpatient = new(
-        [0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.6, 3, 9, 29, 28, 8, 1.5, 3, 7, 6, 4, 2, 1.2, 0.9, 0.6, 0.3, 0.2, 0.1],
+        [0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.6, 3, 10, 46, 44, 10, 1.5, 3, 7, 6, 4, 2, 1.2, 0.9, 0.6, 0.3, 0.2, 0.1],
         saturday: 0.6, sunday: 0.4, holiday: 0.4);
 
-    /// <summary>Pharmacies: open from 08:00 to 22:00.</summary>
+    /// <summary>Pharmacies: open from 08:00 to 22:00, and filling and emptying by degrees.</summary>
     public static readonly Rhythm Pharmacy = new(
-        [0, 0, 0, 0, 0, 0, 0, 0.6, 7, 20, 19, 7, 4, 4, 5, 6, 6, 5, 5, 5, 4, 2, 0, 0],
+        [0, 0, 0, 0, 0, 0, 0, 1, 12, 27, 26, 13, 5, 4, 5, 6, 6, 5, 5, 5, 4, 2, 0, 0],
         saturday: 0.85, sunday: 0.8, holiday: 0.7);
 
     /// <summary>Admissions: after the morning round, and emergencies at any hour.</summary>

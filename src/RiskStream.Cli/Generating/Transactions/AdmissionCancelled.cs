@@ -5,7 +5,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Transactions;
 
 /// <summary>
-/// An admission taken back (2404): the next version of the same fact, so that it stands whichever of the two arrives first.
+/// An admission taken back (2404): the next version of the same fact, so that it stands whichever of the two arrives
+/// first.
 /// </summary>
 internal sealed class AdmissionCancelled : StayOccurrence
 {

@@ -1,8 +1,9 @@
 namespace RiskStream.Cli.Generating.Transactions;
 
 /// <summary>
-/// Occurrences by civil day: what is planned for today and what today has set in motion for later. Holds plans of open stays
-/// and pending reversals only, so its size does not grow with the length of the run. Touched by one enumeration only.
+/// Occurrences by civil day: what is planned for today and what today has set in motion for later. Holds plans of open
+/// stays and pending reversals only, so its size does not grow with the length of the run. Touched by one enumeration
+/// only.
 /// </summary>
 internal sealed class Agenda(World world)
 {

@@ -7,8 +7,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Transactions;
 
 /// <summary>
-/// Fee lines of one encounter and their sums in fen: total = in scope + first share + own. Line numbers are unique within the
-/// encounter.
+/// Fee lines of one encounter and their sums in fen: total = in scope + first share + own. Line numbers are unique
+/// within the encounter.
 /// </summary>
 internal sealed class Bill(Institution where, string doctor, string department, string batch)
 {

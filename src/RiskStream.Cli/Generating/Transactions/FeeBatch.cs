@@ -4,7 +4,9 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Transactions;
 
-/// <summary>A day's charges of a stay (2301), uploaded in the night; its event time is not before any of its lines.</summary>
+/// <summary>
+/// A day's charges of a stay (2301), uploaded in the night; its event time is not before any of its lines.
+/// </summary>
 internal sealed class FeeBatch : Occurrence
 {
     public required Stay Stay { get; init; }

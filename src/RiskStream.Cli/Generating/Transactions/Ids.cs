@@ -10,10 +10,14 @@ internal static class Ids
     public static string Encounter(ulong key) => Digits(StableHash.Of(key, Strand.Encounter));
 
     /// <summary>setl_id of an encounter's first, second … settlement, reversing rows included.</summary>
-    public static string Settlement(ulong key, int ordinal = 0) => Digits(StableHash.Of(key, Strand.Settlement, ordinal));
+    public static string Settlement(ulong key, int ordinal = 0) =>
+        Digits(StableHash.Of(key, Strand.Settlement, ordinal));
 
-    public static string Invoice(ulong key, int ordinal) =>
-        (StableHash.Of(key, Strand.Settlement, ordinal, 1) % 10_000_000_000).ToString("D10", CultureInfo.InvariantCulture);
+    public static string Invoice(ulong key, int ordinal)
+    {
+        var number = StableHash.Of(key, Strand.Settlement, ordinal, 1) % 10_000_000_000;
+        return number.ToString("D10", CultureInfo.InvariantCulture);
+    }
 
     public static string Token(ulong key, long kind) =>
         StableHash.Of(key, Strand.Token, kind).ToString("x16", CultureInfo.InvariantCulture);

@@ -8,15 +8,22 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Transactions;
 
 /// <summary>
-/// A transaction that will happen: small while planned, and written out as an envelope only when its turn comes. What it writes
-/// is a pure function of its own members and the world, so a reversal can look up what it reverses by asking it again.
+/// A transaction that will happen: small while planned, and written out as an envelope only when its turn comes. What
+/// it writes is a pure function of its own members and the world, so a reversal can look up what it reverses by asking
+/// it again.
 /// </summary>
 internal abstract class Occurrence
 {
     private const int MessageIdLength = 30;
 
+    private long _at;
+
     /// <summary>Event time, Unix seconds.</summary>
-    public required long At { get; init; }
+    public required long At
+    {
+        get => _at;
+        init => _at = value;
+    }
 
     /// <summary>Source of all variety of this occurrence, and of its identifiers.</summary>
     public required ulong Key { get; init; }
@@ -41,8 +48,13 @@ internal abstract class Occurrence
 
     protected virtual uint Version => 1;
 
-    /// <summary>Seconds between the event and its message. Pure, so that a message id can be known before it is written.</summary>
+    /// <summary>
+    /// Seconds between the event and its message. Pure, so that a message id can be known before it is written.
+    /// </summary>
     public long Delay(World world) => Punctuality.Delay(this, world);
+
+    /// <summary>Lets it happen later; only before its day begins.</summary>
+    public void PutOff(long seconds) => _at += seconds;
 
     public string MessageId(World world) => MessageId(At + Delay(world), Sequence);
 

@@ -5,7 +5,8 @@ using RiskStream.Protocol.V1;
 namespace RiskStream.Cli.Generating.Transactions;
 
 /// <summary>
-/// Who pays a bill. Invariant: total = funds + own account + family account + cash, and the funds' sum is that of its parts.
+/// Who pays a bill. Invariant: total = funds + own account + family account + cash, and the funds' sum is that of its
+/// parts.
 /// </summary>
 internal static class Payment
 {

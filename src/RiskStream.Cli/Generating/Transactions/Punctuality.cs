@@ -4,7 +4,8 @@ using RiskStream.Cli.Generating.Time;
 namespace RiskStream.Cli.Generating.Transactions;
 
 /// <summary>
-/// How long after the event its message is sent: typically, late (still within the engine's allowed lateness) and too late.
+/// How long after the event its message is sent: typically, late (still within the engine's allowed lateness) and too
+/// late.
 /// </summary>
 internal sealed class Punctuality
 {
@@ -56,7 +57,8 @@ internal sealed class Punctuality
         var day = calendar.DayOf(of.Occurrence.At);
         if (calendar.WeekdayOf(day) is DayOfWeek.Saturday or DayOfWeek.Sunday && dice.Chance(0.15))
         {
-            return calendar.At(calendar.NextWeekday(day, DayOfWeek.Monday), 8) + dice.Below(2 * Hour) - of.Occurrence.At;
+            var monday = calendar.At(calendar.NextWeekday(day, DayOfWeek.Monday), 8);
+            return monday + dice.Below(2 * Hour) - of.Occurrence.At;
         }
 
         return (long)Math.Min(20 * Hour, dice.LogNormal(25 * CivilCalendar.Minute, 1));
@@ -65,7 +67,8 @@ internal sealed class Punctuality
     private static long NightDelay((Occurrence Occurrence, World World) of, Dice dice)
     {
         var calendar = of.World.Calendar;
-        var night = calendar.At(calendar.DayOf(of.Occurrence.At) + (dice.Chance(0.1) ? 1 : 0), 22) + dice.Below(4 * Hour);
+        var day = calendar.DayOf(of.Occurrence.At) + (dice.Chance(0.1) ? 1 : 0);
+        var night = calendar.At(day, 22) + dice.Below(4 * Hour);
         return Math.Max(60, night - of.Occurrence.At);
     }
 }

@@ -11,9 +11,10 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
     /// <summary>The long-term disease the drugs are for, or none.</summary>
     public Condition? For { get; init; }
 
-    /// <summary>The till and the credential, where a scheme prescribes them.</summary>
-    public int? Till { get; init; }
+    /// <summary>The till; any, where none has been said.</summary>
+    public int? Till { get; set; }
 
+    /// <summary>The credential, where a scheme prescribes it.</summary>
     public CredentialUse? Credential { get; init; }
 
     public override string Infno => "2102";

@@ -5,7 +5,9 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Transactions;
 
-/// <summary>A registration at a hospital's desk (2201), before the visit that is settled under the same encounter.</summary>
+/// <summary>
+/// A registration at a hospital's desk (2201), before the visit that is settled under the same encounter.
+/// </summary>
 internal sealed class Registration : Occurrence
 {
     public override EventType Type => EventType.Registration;

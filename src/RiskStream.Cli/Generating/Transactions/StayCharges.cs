@@ -5,12 +5,16 @@ using RiskStream.Cli.Generating.Time;
 namespace RiskStream.Cli.Generating.Transactions;
 
 /// <summary>
-/// What a stay is charged day by day: a pure function of the stay and the day, so that the settlement can add up what the
-/// nightly batches said.
+/// What a stay is charged day by day: a pure function of the stay and the day, so that the settlement can add up what
+/// the nightly batches said.
 /// </summary>
 internal static class StayCharges
 {
     private const int LinesPerDay = 100;
+
+    /// <summary>Seconds before discharge that the day's first charge, at the latest, and its last one have.</summary>
+    private static readonly (int First, int Last) BeforeDischarge =
+        (20 * CivilCalendar.Minute, 5 * CivilCalendar.Minute);
 
     public static Bill On(Stay stay, int dayOfStay, CivilCalendar calendar)
     {
@@ -39,10 +43,15 @@ internal static class StayCharges
         return sum;
     }
 
-    /// <summary>The instant of the day's last charge or after it: when the night's batch counts as having happened.</summary>
-    public static long ClosingTime(Stay stay, int dayOfStay, CivilCalendar calendar) => Hours(stay, dayOfStay, calendar).To;
+    /// <summary>
+    /// The instant of the day's last charge or after it: when the night's batch counts as having happened.
+    /// </summary>
+    public static long ClosingTime(Stay stay, int dayOfStay, CivilCalendar calendar) =>
+        Hours(stay, dayOfStay, calendar).To;
 
-    /// <summary>When a day's charges may arise: on the ward by day, but not before admission nor after discharge.</summary>
+    /// <summary>
+    /// When a day's charges may arise: on the ward by day, but not before admission nor after discharge.
+    /// </summary>
     private static (long From, long To) Hours(Stay stay, int dayOfStay, CivilCalendar calendar)
     {
         var day = stay.Day + dayOfStay;
@@ -50,7 +59,7 @@ internal static class StayCharges
         var from = Math.Max(calendar.At(day, 8), stay.Admitted + (10 * CivilCalendar.Minute));
         var to = Math.Max(calendar.At(day, 18, minuteOfClosing), from + CivilCalendar.Hour);
         return dayOfStay == stay.Nights
-            ? (Math.Min(from, stay.Discharged - (20 * CivilCalendar.Minute)), stay.Discharged - (5 * CivilCalendar.Minute))
+            ? (Math.Min(from, stay.Discharged - BeforeDischarge.First), stay.Discharged - BeforeDischarge.Last)
             : (from, Math.Min(to, calendar.Midnight(day + 1) - 1));
     }
 
@@ -112,9 +121,15 @@ internal static class StayCharges
 
         orders.Add(new OrderedItem(Services.Infusion, dice.Between(1, 3)));
         orders.Add(new OrderedItem(Services.InfusionSet));
-        orders.AddRange(VisitOrders.DrawSome(stay.Care.Drugs, dice.Between(1, 3), dice).Select(drug => new OrderedItem(drug)));
-        orders.AddRange(
-            VisitOrders.DrawSome(Drugs.Ward, dice.Between(2, 4), dice).Select(drug => new OrderedItem(drug, dice.Between(1, 4))));
+        foreach (var drug in VisitOrders.DrawSome(stay.Care.Drugs, dice.Between(1, 3), dice))
+        {
+            orders.Add(new OrderedItem(drug));
+        }
+
+        foreach (var drug in VisitOrders.DrawSome(Drugs.Ward, dice.Between(2, 4), dice))
+        {
+            orders.Add(new OrderedItem(drug, dice.Between(1, 4)));
+        }
     }
 
     private static string Quantity(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -3,7 +3,9 @@ using RiskStream.Cli.Generating.Time;
 
 namespace RiskStream.Cli.Generating.Transactions;
 
-/// <summary>Turns a stay into its transactions: 2401, a 2301 a day, 2402 and 2304 (with interim ones, where there are any).</summary>
+/// <summary>
+/// Turns a stay into its transactions: 2401, a 2301 a day, 2402 and 2304 (with interim ones, where there are any).
+/// </summary>
 internal static class StayPlan
 {
     public static IEnumerable<Occurrence> Of(Stay stay, CivilCalendar calendar)

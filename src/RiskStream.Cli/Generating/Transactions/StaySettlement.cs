@@ -6,7 +6,9 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Transactions;
 
-/// <summary>The settlement of a stay, or of a part of it (2304). Its lines were sent before, under the same charge batch.</summary>
+/// <summary>
+/// The settlement of a stay, or of a part of it (2304). Its lines were sent before, under the same charge batch.
+/// </summary>
 internal sealed class StaySettlement : SettlementOccurrence
 {
     public required Stay Stay { get; init; }

@@ -11,7 +11,9 @@ internal static class Stays
         [Exams.Kidney, Exams.Electrolytes], [Drugs.Erythropoietin, Drugs.Heparin], Treatment: Services.Haemodialysis);
 
     private static readonly StayCare ChemotherapyCare = new(
-        [Exams.BloodCount, Exams.Liver, Exams.TumourMarkers, Exams.ChestCt, Exams.Ecg], Drugs.Tumour, Treatment: Services.Chemotherapy);
+        [Exams.BloodCount, Exams.Liver, Exams.TumourMarkers, Exams.ChestCt, Exams.Ecg],
+        Drugs.Tumour,
+        Treatment: Services.Chemotherapy);
 
     private static readonly (string Icd, string Name)[] Tumours =
         [("C34.900", "肺恶性肿瘤"), ("C18.900", "结肠恶性肿瘤"), ("C16.900", "胃恶性肿瘤"), ("C50.900", "乳房恶性肿瘤")];

@@ -11,6 +11,9 @@ internal static class VisitOrders
 {
     private const string RenalUnit = "A09";
 
+    /// <summary>What a clinic looks at now and then in a chronic patient.</summary>
+    private static readonly Item[] CheckUps = [Exams.Glucose, Exams.Urine, Exams.BloodCount, Exams.Ecg, Exams.Lipids];
+
     /// <summary>A visit for whatever ails: about seven lines at a hospital, fewer at a clinic.</summary>
     public static VisitOrder ForIllness(Profile who, Institution where, Dice dice)
     {
@@ -25,7 +28,7 @@ internal static class VisitOrders
         {
             new(where.Axis == Axis.Clinic ? Services.GeneralFee : Services.Consultation),
         };
-        items.AddRange(exams.Select(exam => new OrderedItem(exam)));
+        items.AddRange(exams.Select(Once));
         AddTreatment(items, condition, dice);
         foreach (var drug in DrawSome(condition.Drugs, dice.Between(1, 4), dice))
         {
@@ -46,8 +49,9 @@ internal static class VisitOrders
         Items =
         [
             new(Services.GeneralFee),
-            new(Exams.Glucose),
-            .. DrawSome(condition.Drugs, dice.Between(2, 3), dice).Select(drug => new OrderedItem(drug, 2, SupplyDays: 28)),
+            .. DrawSome(CheckUps, dice.Chance(0.4) ? dice.Between(1, 2) : 0, dice).Select(Once),
+            .. DrawSome(condition.Drugs, dice.Between(2, 3), dice)
+                .Select(drug => new OrderedItem(drug, 2, SupplyDays: 28)),
         ],
         Diagnoses = [VisitOrder.Diagnose(condition)],
         Department = condition.Department,
@@ -66,7 +70,7 @@ internal static class VisitOrders
             new(Services.InfusionSet),
             new(Drugs.Heparin),
             new(Drugs.Erythropoietin, 2),
-            .. laboratory.Select(item => new OrderedItem(item)),
+            .. laboratory.Select(Once),
         ],
         Diagnoses = RenalFailure(),
         Department = RenalUnit,
@@ -82,8 +86,8 @@ internal static class VisitOrders
     ];
 
     /// <summary>
-    /// Exams for a condition: each of its own with even odds, and now and then one of the common ones. No two patients need
-    /// have the same set, so an honest hospital shows no dominating panel.
+    /// Exams for a condition: each of its own with even odds, and now and then one of the common ones. No two patients
+    /// need have the same set, so an honest hospital shows no dominating panel.
     /// </summary>
     public static IReadOnlyList<Item> DrawExams(Condition condition, Dice dice)
     {
@@ -113,11 +117,13 @@ internal static class VisitOrders
         }
     }
 
+    private static OrderedItem Once(Item item) => new(item);
+
     private static void AddTreatment(List<OrderedItem> items, Condition condition, Dice dice)
     {
         if (condition.Drugs == Drugs.Pain && dice.Chance(0.5))
         {
-            items.AddRange(DrawSome(Services.Physiotherapy, dice.Between(1, 2), dice).Select(item => new OrderedItem(item)));
+            items.AddRange(DrawSome(Services.Physiotherapy, dice.Between(1, 2), dice).Select(Once));
         }
         else if (dice.Chance(0.35))
         {

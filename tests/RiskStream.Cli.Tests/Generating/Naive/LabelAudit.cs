@@ -1,0 +1,75 @@
+using RiskStream.Cli.Generating;
+using RiskStream.Protocol.V1;
+
+namespace RiskStream.Cli.Tests.Generating.Naive;
+
+/// <summary>Compares what labels promise with what brute force finds, both ways.</summary>
+internal sealed class LabelAudit
+{
+    private readonly Prefecture _prefecture;
+    private readonly List<string> _broken = [];
+    private readonly List<string> _unlabelled = [];
+
+    public LabelAudit(Prefecture prefecture, IEnumerable<Envelope> events)
+    {
+        _prefecture = prefecture;
+        Facts = new EffectiveFacts(events);
+        var lists = prefecture.RegistryRecords();
+        AuditAdmissions(lists);
+        Exams = new ExamClusterCount(Facts, lists, prefecture.Options.Start);
+        AuditDays("H07", Exams.Hits());
+        var pharmacies = lists.Institutions.Where(entry => entry.Axis == "pharmacy");
+        AuditDays("P01", new CardBurstCount(Facts, pharmacies.Select(entry => entry.FixmedinsCode).ToHashSet()).Hits());
+    }
+
+    public EffectiveFacts Facts { get; }
+
+    public ExamClusterCount Exams { get; }
+
+    /// <summary>Labels that do not hold.</summary>
+    public IReadOnlyList<string> Broken => _broken;
+
+    /// <summary>Hits without a label.</summary>
+    public IReadOnlyList<string> Unlabelled => _unlabelled;
+
+    private IEnumerable<SchemeLabel> LabelsOf(string ruleId) =>
+        _prefecture.Labels.Where(label => label.RuleId == ruleId);
+
+    private void AuditAdmissions(ReferenceLists lists)
+    {
+        var keyPersons = lists.KeyPersons.Select(person => person.PsnKey).ToHashSet();
+        var verdicts = FrequentAdmissionCount.Judge(Facts, keyPersons);
+        foreach (var label in LabelsOf("H01"))
+        {
+            Compare(label, new Verdict(label.Severity, label.AnchorDay), verdicts[label.SubjectKey]);
+            verdicts.Remove(label.SubjectKey);
+        }
+
+        _unlabelled.AddRange(verdicts
+            .Where(entry => entry.Value != Verdict.Silent)
+            .Select(entry => $"H01 {entry.Key} {entry.Value.AnchorDay} {entry.Value.Severity}"));
+    }
+
+    private void AuditDays(string ruleId, IEnumerable<(string Subject, string Day, string Severity)> found)
+    {
+        var hits = found.ToDictionary(hit => (hit.Subject, hit.Day), hit => hit.Severity);
+        foreach (var label in LabelsOf(ruleId))
+        {
+            foreach (var day in label.Days)
+            {
+                hits.Remove((label.SubjectKey, day), out var severity);
+                Compare(label, new Verdict(label.Severity, day), new Verdict(severity ?? "NONE", day));
+            }
+        }
+
+        _unlabelled.AddRange(hits.Select(hit => $"{ruleId} {hit.Key.Subject} {hit.Key.Day} {hit.Value}"));
+    }
+
+    private void Compare(SchemeLabel label, Verdict promised, Verdict found)
+    {
+        if (promised != found)
+        {
+            _broken.Add($"{label.SchemeId} ({label.SubjectKey}) promises {promised}, and the count says {found}");
+        }
+    }
+}

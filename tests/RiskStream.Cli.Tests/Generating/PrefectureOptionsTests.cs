@@ -1,0 +1,70 @@
+using RiskStream.Cli.Generating;
+using RiskStream.Cli.Tests.Generating.Naive;
+
+namespace RiskStream.Cli.Tests.Generating;
+
+public sealed class PrefectureOptionsTests
+{
+    [Theory]
+    [InlineData(1, 10_000)]
+    [InlineData(2, 20_000)]
+    [InlineData(3, 60_000)]
+    public void A_demo_has_about_as_many_events_as_asked_for_over_more_than_nine_weeks(long seed, int asked)
+    {
+        var prefecture = new Prefecture(PrefectureOptions.Demo(seed, asked));
+        var days = new HashSet<long>();
+        var count = 0;
+        foreach (var envelope in prefecture.Events())
+        {
+            days.Add(CivilDays.Of(envelope.EventTime));
+            count++;
+        }
+
+        Assert.InRange(count, asked * 0.9, asked * 1.1);
+        Assert.True(days.Count >= 63, $"only {days.Count} civil days");
+    }
+
+    [Fact]
+    public void A_demo_has_every_scheme()
+    {
+        var names = new Prefecture(PrefectureOptions.Demo()).Labels.Select(label => label.SchemeId).Distinct().Order();
+
+        Assert.Equal(
+            [
+                "H01-cancelled-1", "H01-chemotherapy-1", "H01-dialysis-1", "H01-four-1", "H01-interim-settlements-1",
+                "H01-key-person-1", "H01-six-in-90-1", "H01-spaced-1", "H01-three-1", "H01-transfer-1",
+                "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
+                "H07-screening-1", "H07-surge-1", "H07-surge-medium-1",
+                "P01-burst-1", "P01-busy-hour-1", "P01-one-device-1", "P01-promotion-1", "P01-repeated-group-1",
+            ],
+            names);
+    }
+
+    [Fact]
+    public void A_run_too_short_for_a_scheme_leaves_it_out()
+    {
+        var week = new Prefecture(PrefectureOptions.Demo() with { Days = 7 });
+
+        Assert.DoesNotContain(week.Labels, label => label.IsScheme);
+        Assert.NotEmpty(week.Events());
+    }
+
+    [Fact]
+    public void Copies_of_schemes_concern_different_subjects()
+    {
+        var labels = new Prefecture(PrefectureOptions.Demo() with { SchemeCopies = 3 }).Labels;
+
+        Assert.Equal(3, labels.Where(label => label.SchemeId.StartsWith("H01-three-", StringComparison.Ordinal))
+            .Select(label => label.SubjectKey).Distinct().Count());
+    }
+
+    [Fact]
+    public void Options_out_of_bounds_are_all_named_at_once()
+    {
+        var options = new PrefectureOptions { Days = 0, Hospitals = 1 };
+        var error = Assert.Throws<ArgumentException>(() => new Prefecture(options));
+
+        Assert.Contains("Days is 0", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Hospitals is 1", error.Message, StringComparison.Ordinal);
+    }
+}
