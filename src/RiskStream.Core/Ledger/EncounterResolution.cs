@@ -7,11 +7,15 @@ internal static class EncounterResolution
 {
     public static EncounterFacts Resolve(EncounterId id, List<Assertion> assertions, CancellationSet cancellations)
     {
+        var notTakenBack = assertions.Where(a => !cancellations.Hits(a)).ToList();
         var standing = new Dictionary<FactKey, Assertion>();
-        Choose(assertions.Where(a => !a.Parent.IsGiven && !cancellations.Hits(a)), standing);
-        Choose(assertions.Where(a => a.Parent.IsGiven && IsCarried(a, standing) && !cancellations.Hits(a)), standing);
+        Choose(notTakenBack.Where(a => !a.Parent.IsGiven), standing);
+        Choose(notTakenBack.Where(a => a.Parent.IsGiven && IsCarried(a, standing)), standing);
 
+        // A fact that was known in time stays so: neither a repetition nor a correction that comes late moves it out of a window.
+        var inTime = notTakenBack.Where(a => !a.TooLate).Select(a => a.Key).ToHashSet();
         var chosen = standing.Values
+            .Select(a => a.TooLate && inTime.Contains(a.Key) ? a with { TooLate = false } : a)
             .OrderBy(a => a.Content.EventTime)
             .ThenBy(a => a.Key.Value, StringComparer.Ordinal)
             .ToList();
