@@ -46,7 +46,7 @@ internal sealed class DesynpufClaim
             Person = Field(row, "DESYNPUF_ID"),
             Provider = Field(row, "PRVDR_NUM"),
             Doctor = Field(row, "AT_PHYSN_NPI"),
-            IsInpatient = row.HeaderRecord!.Contains("CLM_ADMSN_DT"),
+            IsInpatient = row.TryGetFieldIndex("CLM_ADMSN_DT", out _),
             Payment = PaymentOf(Field(row, "CLM_PMT_AMT")),
         };
         claim.Require(row, "CLM_ID", claim.Id);
@@ -114,7 +114,7 @@ internal sealed class DesynpufClaim
     };
 
     private static string Field(CsvReader row, string name) =>
-        row.TryGetField<string>(name, out var value) && value is not null ? value.Trim() : string.Empty;
+        row.TryGetFieldIndex(name, out var index) && index < row.FieldCount ? row.GetString(index).Trim() : string.Empty;
 
     private static Money PaymentOf(string dollars) =>
         decimal.TryParse(dollars, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) && amount > 0
@@ -160,7 +160,6 @@ internal sealed class DesynpufClaim
 
     private void Reject(CsvReader row, string name, string detail)
     {
-        var column = Array.IndexOf(row.HeaderRecord!, name) + 1;
-        Fault ??= (Math.Max(1, column), detail);
+        Fault ??= (row.TryGetFieldIndex(name, out var index) ? index + 1 : 1, detail);
     }
 }

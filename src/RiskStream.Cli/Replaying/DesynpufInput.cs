@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
-using CsvHelper.Configuration;
-using RiskStream.EventTime;
-using RiskStream.Facts;
 
 namespace RiskStream.Cli.Replaying;
 
@@ -24,8 +20,9 @@ public static class DesynpufInput
         using var file = File.OpenRead(path);
         using var text = new StreamReader(
             path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
-        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { } header || !header.Contains("CLM_THRU_DT"))
+        using var csv = CsvReader.Create(text, new CsvReaderOptions { Separator = ',', TrackLineNumbers = true }, true);
+        csv.ReadHeader();
+        if (!csv.TryGetFieldIndex("CLM_THRU_DT", out _))
         {
             yield return new ReplayInput.Unusable(
                 path, 1, 1, "no column CLM_THRU_DT: this is no claims file of the DE-SynPUF; for events use --format ndjson");
@@ -38,7 +35,7 @@ public static class DesynpufInput
             var claim = DesynpufClaim.Read(csv);
             if (claim.Fault is { } fault)
             {
-                faults.Add(new ReplayInput.Unusable(path, csv.Parser.RawRow, fault.Column, fault.Detail));
+                faults.Add(new ReplayInput.Unusable(path, csv.LineNumber, fault.Column, fault.Detail));
             }
             else if (claims.TryGetValue((claim.Through, claim.Id), out var first))
             {

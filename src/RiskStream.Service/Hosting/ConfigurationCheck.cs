@@ -23,7 +23,7 @@ internal static class ConfigurationCheck
         }
     }
 
-    private static IEnumerable<string> UnknownSections(IConfiguration configuration) =>
+    private static IEnumerable<string> UnknownSections(ConfigurationManager configuration) =>
         configuration.GetSection("RiskStream").GetChildren()
             .Where(section => !KnownSections.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
             .Select(section =>

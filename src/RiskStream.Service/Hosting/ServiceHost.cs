@@ -49,7 +49,7 @@ public static class ServiceHost
         AddServiceOptions(builder);
         builder.Services.AddRiskStreamState(configuration);
         builder.Services.AddRiskStreamPipeline(configuration);
-        builder.Services.AddRiskStreamAlerting(configuration);
+        builder.AddRiskStreamAlerting();
         builder.Services.AddRiskStreamEndpoints();
         ConfigurationCheck.Run(builder);
         AddRules(builder);
