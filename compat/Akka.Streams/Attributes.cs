@@ -2,7 +2,9 @@ using Akka.Streams.Supervision;
 
 namespace Akka.Streams;
 
-/// <summary>What is said of a part of a graph. Holds for all within, except where something inside says otherwise.</summary>
+/// <summary>
+/// What is said of a part of a graph. Holds for all within, except where something inside says otherwise.
+/// </summary>
 public sealed class Attributes
 {
     internal static readonly Attributes None = new(null, false);

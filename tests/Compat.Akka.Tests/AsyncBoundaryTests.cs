@@ -35,6 +35,18 @@ public sealed class AsyncBoundaryTests : StreamTest
     }
 
     [Fact]
+    public async Task Attributes_that_are_given_after_a_boundary_take_it_away()
+    {
+        var done = Run(Counted().Async().WithAttributes(Stopping));
+        await Waiting.Eventually(1, () => _held.TakenCount);
+
+        Assert.Equal(1, Volatile.Read(ref _produced));
+
+        _held.Open();
+        await done.InTime();
+    }
+
+    [Fact]
     public async Task Behind_a_boundary_upstream_runs_ahead_until_the_buffer_is_full()
     {
         var done = Run(Counted().Async());

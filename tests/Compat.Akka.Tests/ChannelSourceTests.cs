@@ -101,24 +101,26 @@ public sealed class ChannelSourceTests : StreamTest
     }
 
     [Fact]
-    public async Task A_stream_that_is_shut_down_leaves_the_rest_to_the_next_one()
+    public async Task A_stream_that_is_shut_down_while_it_waits_takes_nothing_more()
     {
-        var first = new Held<int>();
-        first.Open();
-        var (killSwitch, done) = ChannelSource.FromReader(_channel.Reader)
+        var held = new Held<int>();
+        var ((killSwitch, ended), done) = ChannelSource.FromReader(_channel.Reader)
             .ViaMaterialized(KillSwitches.Single<int>(), Keep.Right)
-            .ToMaterialized(Sink.ForEachAsync<int>(1, first.PassAsync), Keep.Both)
+            .WatchTermination((killSwitch, ended) => (killSwitch, ended))
+            .ToMaterialized(Sink.ForEachAsync<int>(2, held.PassAsync), Keep.Both)
             .Run(Materializer);
-        Write(1, 2);
-        await Waiting.Eventually(2, () => first.TakenCount);
+        Write(1);
+        await Waiting.Eventually(1, () => held.TakenCount);
         killSwitch.Shutdown();
-        await done.InTime();
+        await ended.InTime();
 
-        Write(3, 4);
+        Write(2, 3);
         _channel.Writer.Complete();
 
-        Assert.Equal([3, 4], await ElementsOf(ChannelSource.FromReader(_channel.Reader)));
-        Assert.Equal([1, 2], first.Taken);
+        Assert.Equal([2, 3], await ElementsOf(ChannelSource.FromReader(_channel.Reader)));
+        held.Open();
+        await done.InTime();
+        Assert.Equal([1], held.Taken);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 namespace StreamConformance;
 
-/// <summary>Takes elements and holds each one back until it is released: a slow step under the test's control.</summary>
+/// <summary>
+/// Takes elements and holds each one back until it is released: a slow step under the test's control.
+/// </summary>
 internal sealed class Held<T>
     where T : notnull
 {

@@ -100,12 +100,14 @@ public sealed class KillSwitchTests : StreamTest
     }
 
     [Fact]
-    public async Task A_stream_that_never_stops_by_itself_is_stopped()
+    public async Task A_stream_that_never_waits_is_stopped_too()
     {
+        var last = 0;
         var (killSwitch, done) = Source.From(Enumerable.Range(1, int.MaxValue))
             .ViaMaterialized(KillSwitches.Single<int>(), Keep.Right)
-            .ToMaterialized(Sink.Ignore<int>(), Keep.Both)
+            .ToMaterialized(Sink.ForEach<int>(number => Volatile.Write(ref last, number)), Keep.Both)
             .Run(Materializer);
+        await Waiting.Eventually(true, () => Volatile.Read(ref last) > 5000);
 
         killSwitch.Shutdown();
 
@@ -161,6 +163,7 @@ public sealed class KillSwitchTests : StreamTest
     {
         var shared = KillSwitches.Shared("all");
         shared.Shutdown();
+        shared.Abort(new TroubleException("too late"));
 
         Assert.Empty(await ElementsOf(Source.From([1, 2, 3]).Via(shared.Flow<int>())));
     }
@@ -181,9 +184,9 @@ public sealed class KillSwitchTests : StreamTest
     {
         var shared = KillSwitches.Shared("all");
 
-        Assert.Same(
-            shared,
-            Source.Empty<int>().ViaMaterialized(shared.Flow<int>(), Keep.Right).To(Sink.Ignore<int>()).Run(Materializer));
+        var graph = Source.Empty<int>().ViaMaterialized(shared.Flow<int>(), Keep.Right).To(Sink.Ignore<int>());
+
+        Assert.Same(shared, graph.Run(Materializer));
     }
 
     private Source<int, NotUsed> Stream(SharedKillSwitch shared) =>

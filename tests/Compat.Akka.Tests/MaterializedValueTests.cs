@@ -11,7 +11,8 @@ public sealed class MaterializedValueTests : StreamTest
     private readonly Flow<int, int, string> _flow = Flow.Create<int>().WatchTermination((_, _) => "flow");
 
     [Fact]
-    public void Via_keeps_the_value_of_the_left() => Assert.Equal("source", _source.Via(_flow).To(Ignore).Run(Materializer));
+    public void Via_keeps_the_value_of_the_left() =>
+        Assert.Equal("source", _source.Via(_flow).To(Ignore).Run(Materializer));
 
     [Fact]
     public void To_keeps_the_value_of_the_left() => Assert.Equal("source", _source.To(Ignore).Run(Materializer));

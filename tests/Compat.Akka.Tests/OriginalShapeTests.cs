@@ -2,7 +2,9 @@ namespace StreamConformance;
 
 public sealed class OriginalShapeTests
 {
-    /// <summary>The original has more parameters here, all of them optional: the same call compiles against both.</summary>
+    /// <summary>
+    /// The original has more parameters here, all of them optional: the same call compiles against both.
+    /// </summary>
     private static readonly string[] ShorterInTheStandIn =
     [
         "Akka.Streams.ActorMaterializer.Create(Akka.Actor.IActorRefFactory context) : Akka.Streams.ActorMaterializer",

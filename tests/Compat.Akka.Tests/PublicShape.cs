@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace StreamConformance;
 
-/// <summary>Writes the public members of an assembly as text, one a line: what a caller can name, and nothing else.</summary>
+/// <summary>
+/// Writes the public members of an assembly as text, one a line: what a caller can name, and nothing else.
+/// </summary>
 internal static class PublicShape
 {
     private const BindingFlags Declared =

@@ -36,6 +36,7 @@ public sealed class RestartFlowTests : StreamTest
         Write(3, -4);
         await Waiting.Eventually(3, () => _built);
         Write(5);
+        await Waiting.Eventually(3, () => _seen.TakenCount);
         _channel.Writer.Complete();
 
         await done.InTime();
@@ -53,6 +54,7 @@ public sealed class RestartFlowTests : StreamTest
         Write(-2);
         await Waiting.Eventually(2, () => _built);
         Write(3);
+        await Waiting.Eventually(2, () => _seen.TakenCount);
         _channel.Writer.Complete();
 
         await done.InTime();
@@ -96,6 +98,46 @@ public sealed class RestartFlowTests : StreamTest
 
         Assert.Equal("upstream", (await FailureOf(done)).Message);
         Assert.Equal(1, _built);
+    }
+
+    [Fact]
+    public async Task A_failure_after_upstream_has_completed_is_final()
+    {
+        var inner = new Held<int>();
+        Write(1);
+        _channel.Writer.Complete();
+        var done = Run(RestartFlow.OnFailuresWithBackoff(
+            () =>
+            {
+                _built++;
+                return Flow.Create<int>().SelectAsync(2, inner.PassAsync);
+            },
+            Soon));
+        await Waiting.Eventually(1, () => inner.TakenCount);
+        await _channel.Reader.Completion.InTime();
+
+        inner.Fail(1, new TroubleException("inside"));
+
+        Assert.Equal("inside", (await FailureOf(done)).Message);
+        Assert.Equal(1, _built);
+    }
+
+    [Fact]
+    public async Task The_normal_end_of_the_inner_flow_is_the_end()
+    {
+        var inner = KillSwitches.Shared("inner");
+        var (upstream, done) = ChannelSource.FromReader(_channel.Reader)
+            .WatchTermination((_, ended) => ended)
+            .Via(RestartFlow.OnFailuresWithBackoff(() => Flow.Create<int>().Via(inner.Flow<int>()), Soon))
+            .ToMaterialized(Sink.ForEachAsync<int>(1, _seen.PassAsync), Keep.Both)
+            .Run(Materializer);
+        Write(1);
+        await Waiting.Eventually(1, () => _seen.TakenCount);
+
+        inner.Shutdown();
+
+        await done.InTime();
+        await upstream.InTime();
     }
 
     [Fact]
@@ -170,7 +212,9 @@ public sealed class RestartFlowTests : StreamTest
         return (upstream, killSwitch, done);
     }
 
-    /// <summary>Leads the flow to a failure and waits until the failing element has been taken from the channel.</summary>
+    /// <summary>
+    /// Leads the flow to a failure and waits until the failing element has been taken from the channel.
+    /// </summary>
     private async Task FailOnce()
     {
         Write(1);

@@ -141,7 +141,8 @@ public sealed class RestartSourceTests : StreamTest
     [Fact]
     public async Task A_factory_that_throws_fails_the_stream()
     {
-        var source = RestartSource.OnFailuresWithBackoff<int, NotUsed>(() => throw new TroubleException("factory"), Soon);
+        var source = RestartSource.OnFailuresWithBackoff<int, NotUsed>(
+            () => throw new TroubleException("factory"), Soon);
 
         Assert.IsType<TroubleException>(await FailureOf(ElementsOf(source)));
     }

@@ -192,6 +192,16 @@ public sealed class SelectAsyncTests : StreamTest
         Assert.IsType<TroubleException>(Assert.IsType<AggregateException>(judged).InnerException);
     }
 
+    [Fact]
+    public async Task A_parallelism_of_none_is_refused() =>
+        Assert.IsAssignableFrom<ArgumentException>(
+            await FailureOf(Task.Run(() => ElementsOf(Source.Single(1).SelectAsync(0, Task.FromResult)))));
+
+    [Fact]
+    public async Task A_result_of_null_is_a_failure() =>
+        Assert.IsAssignableFrom<ArgumentNullException>(
+            await FailureOf(ElementsOf(Source.Single(1).SelectAsync(1, _ => Task.FromResult<string>(null!)))));
+
     private static Task<int> FailOnTwo(int number) => Task.FromResult(FailOnTwoNow(number));
 
     private static int FailOnTwoNow(int number) => number == 2 ? throw new TroubleException("two") : number;

@@ -10,7 +10,9 @@ public sealed class SelectTests : StreamTest
 
     [Fact]
     public async Task In_a_flow_each_element_is_mapped_too() =>
-        Assert.Equal([2, 4], await ElementsOf(Source.From([1, 2]).Via(Flow.Create<int>().Select(number => number * 2))));
+        Assert.Equal(
+            [2, 4],
+            await ElementsOf(Source.From([1, 2]).Via(Flow.Create<int>().Select(number => number * 2))));
 
     [Fact]
     public async Task An_exception_fails_the_stream_and_cancels_upstream_with_it()

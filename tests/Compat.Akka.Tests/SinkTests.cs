@@ -85,7 +85,8 @@ public sealed class SinkTests : StreamTest
     [Fact]
     public async Task ForEachAsync_runs_no_more_than_the_parallelism()
     {
-        var done = Source.From(Enumerable.Range(1, 10)).RunWith(Sink.ForEachAsync<int>(3, _held.PassAsync), Materializer);
+        var done = Source.From(Enumerable.Range(1, 10))
+            .RunWith(Sink.ForEachAsync<int>(3, _held.PassAsync), Materializer);
 
         for (var taken = 3; taken <= 10; taken++)
         {
@@ -101,7 +102,8 @@ public sealed class SinkTests : StreamTest
     [Fact]
     public async Task ForEachAsync_does_not_hold_the_others_back_behind_a_slow_one()
     {
-        var done = Source.From(Enumerable.Range(1, 10)).RunWith(Sink.ForEachAsync<int>(2, _held.PassAsync), Materializer);
+        var done = Source.From(Enumerable.Range(1, 10))
+            .RunWith(Sink.ForEachAsync<int>(2, _held.PassAsync), Materializer);
 
         for (var element = 2; element <= 10; element++)
         {

@@ -60,9 +60,8 @@ public sealed class SupervisionTests : StreamTest
     public async Task A_decider_of_the_whole_graph_holds_for_all_of_it()
     {
         var seen = new List<int>();
-        var graph = FailingOn(2)
-            .ToMaterialized(Sink.ForEach<int>(n => seen.Add(n == 3 ? throw new TroubleException("three") : n)), Keep.Right)
-            .WithAttributes(Resuming);
+        var sink = Sink.ForEach<int>(number => seen.Add(number == 3 ? throw new TroubleException("three") : number));
+        var graph = FailingOn(2).ToMaterialized(sink, Keep.Right).WithAttributes(Resuming);
 
         await graph.Run(Materializer).InTime();
 

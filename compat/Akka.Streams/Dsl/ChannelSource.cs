@@ -7,8 +7,8 @@ namespace Akka.Streams.Dsl;
 public static class ChannelSource
 {
     /// <summary>
-    /// Reads the channel as downstream demands, and completes or fails as it does. A stream that ends earlier leaves the
-    /// rest in the channel.
+    /// Reads the channel as downstream demands, and completes or fails as it does. A stream that ends earlier leaves
+    /// the rest in the channel.
     /// </summary>
     public static Source<T, NotUsed> FromReader<T>(ChannelReader<T> reader)
     {

@@ -7,7 +7,9 @@ public static class FlowOperations
     public static Flow<T, TOut, TMat> Select<T, TIn, TOut, TMat>(
         this Flow<T, TIn, TMat> flow, Func<TIn, TOut> mapper) => flow.Via(Operators.Select(mapper));
 
-    /// <summary>Maps each element by a task, with at most <paramref name="parallelism"/> at a time; keeps the order.</summary>
+    /// <summary>
+    /// Maps each element by a task, with at most <paramref name="parallelism"/> at a time; keeps the order.
+    /// </summary>
     public static Flow<T, TOut, TMat> SelectAsync<T, TIn, TOut, TMat>(
         this Flow<T, TIn, TMat> flow, int parallelism, Func<TIn, Task<TOut>> asyncMapper) =>
         flow.Via(Operators.SelectAsync(parallelism, asyncMapper, ordered: true));

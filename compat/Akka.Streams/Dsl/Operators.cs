@@ -9,11 +9,15 @@ internal static class Operators
         (scope.Add(upstream, new SelectStage<TIn, TOut>(mapper, scope.Decider)), NotUsed.Instance));
 
     public static Flow<TIn, TOut, NotUsed> SelectAsync<TIn, TOut>(
-        int parallelism, Func<TIn, Task<TOut>> mapper, bool ordered) => new((scope, upstream) =>
+        int parallelism, Func<TIn, Task<TOut>> mapper, bool ordered)
     {
-        var stage = new SelectAsyncStage<TIn, TOut>(parallelism, mapper, ordered, scope.Decider);
-        return (scope.Add(upstream, stage), NotUsed.Instance);
-    });
+        ArgumentOutOfRangeException.ThrowIfLessThan(parallelism, 1);
+        return new Flow<TIn, TOut, NotUsed>((scope, upstream) =>
+        {
+            var stage = new SelectAsyncStage<TIn, TOut>(parallelism, mapper, ordered, scope.Decider);
+            return (scope.Add(upstream, stage), NotUsed.Instance);
+        });
+    }
 
     public static Flow<T, T, NotUsed> Where<T>(Predicate<T> predicate) => new((scope, upstream) =>
         (scope.Add(upstream, new WhereStage<T>(predicate, scope.Decider)), NotUsed.Instance));

@@ -6,8 +6,8 @@ namespace Akka.Streams.Dsl;
 public static class RestartFlow
 {
     /// <summary>
-    /// Leads the elements through what the factory makes, and builds that anew after a growing delay each time it fails.
-    /// Elements inside it when it fails are lost; what comes from upstream in between waits.
+    /// Leads the elements through what the factory makes, and builds that anew after a growing delay each time it
+    /// fails. Elements inside it when it fails are lost; what comes from upstream in between waits.
     /// </summary>
     public static Flow<TIn, TOut, NotUsed> OnFailuresWithBackoff<TIn, TOut, TMat>(
         Func<Flow<TIn, TOut, TMat>> flowFactory, RestartSettings settings) => new((scope, upstream) =>

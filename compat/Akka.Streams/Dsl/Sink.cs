@@ -46,8 +46,8 @@ public static class Sink
         .ToMaterialized(Ignore<NotUsed>(), Keep.Right);
 
     /// <summary>
-    /// Starts the action for each element, in order, with at most <paramref name="parallelism"/> at a time; with one, an
-    /// action has ended before the next one starts.
+    /// Starts the action for each element, in order, with at most <paramref name="parallelism"/> at a time; with one,
+    /// an action has ended before the next one starts.
     /// </summary>
     public static Sink<TIn, Task<Done>> ForEachAsync<TIn>(int parallelism, Func<TIn, Task> action) =>
         Flow.Create<TIn>()

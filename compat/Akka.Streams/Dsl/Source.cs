@@ -66,7 +66,9 @@ public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
 /// <summary>Makes sources.</summary>
 public static class Source
 {
-    /// <summary>The elements of a sequence, enumerated anew in each run, on demand with one element of look-ahead.</summary>
+    /// <summary>
+    /// The elements of a sequence, enumerated anew in each run, on demand with one element of look-ahead.
+    /// </summary>
     public static Source<T, NotUsed> From<T>(IEnumerable<T> enumerable) =>
         new(scope => (scope.Add(new EnumerableStage<T>(enumerable)), NotUsed.Instance));
 

@@ -7,7 +7,9 @@ public static class SourceOperations
     public static Source<TOut, TMat> Select<TIn, TOut, TMat>(
         this Source<TIn, TMat> flow, Func<TIn, TOut> mapper) => flow.Via(Operators.Select(mapper));
 
-    /// <summary>Maps each element by a task, with at most <paramref name="parallelism"/> at a time; keeps the order.</summary>
+    /// <summary>
+    /// Maps each element by a task, with at most <paramref name="parallelism"/> at a time; keeps the order.
+    /// </summary>
     public static Source<TOut, TMat> SelectAsync<TIn, TOut, TMat>(
         this Source<TIn, TMat> flow, int parallelism, Func<TIn, Task<TOut>> asyncMapper) =>
         flow.Via(Operators.SelectAsync(parallelism, asyncMapper, ordered: true));

@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace Akka.Streams.Implementation;
 
 /// <summary>
-/// The upstream side of an asynchronous boundary. It pulls only when the buffer has room, so upstream is never more than
-/// the buffer ahead. Elements and completion go through the buffer in order; a failure overtakes them, as in the original.
+/// The upstream side of an asynchronous boundary. It pulls only when the buffer has room, so upstream is never more
+/// than the buffer ahead. Elements and completion go through the buffer in order; a failure overtakes them, as in the
+/// original.
 /// </summary>
 internal sealed class BoundaryExit<T> : SinkStage<T>
 {

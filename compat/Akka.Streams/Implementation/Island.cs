@@ -43,7 +43,9 @@ internal sealed class Island(ActorSystem system) : IStreamSection
         }
     });
 
-    /// <summary>From any thread. After the last stage has stopped there is nobody left to tell, and nothing happens.</summary>
+    /// <summary>
+    /// From any thread. After the last stage has stopped there is nobody left to tell, and nothing happens.
+    /// </summary>
     public void Post(Stage? stage, Action action) => _mailbox.Writer.TryWrite((stage, action));
 
     public void Send(Link link, Signal signal) => _signals.Enqueue((link, signal));

@@ -52,7 +52,9 @@ internal abstract class Stage
     /// <summary>From any thread: runs the action as a handler of this stage, unless it has stopped by then.</summary>
     public void Post(Action action) => Island.Post(this, action);
 
-    /// <summary>Runs the action as a handler of this stage once the task has ended; how it ended is for it to judge.</summary>
+    /// <summary>
+    /// Runs the action as a handler of this stage once the task has ended; how it ended is for it to judge.
+    /// </summary>
     protected void PostAfter<TTask>(TTask task, Action<TTask> action)
         where TTask : Task => task.ContinueWith(
             _ => Post(() => action(task)),

@@ -1,8 +1,8 @@
 namespace Akka.Streams.Implementation;
 
 /// <summary>
-/// Passes everything through and tells when it ends: the task fails when the stream fails, on either side of this stage,
-/// and completes when it completes or when downstream wants no more.
+/// Passes everything through and tells when it ends: the task fails when the stream fails, on either side of this
+/// stage, and completes when it completes or when downstream wants no more.
 /// </summary>
 internal sealed class WatchStage<T> : Stage<T, T>
 {
