@@ -44,15 +44,20 @@ public sealed class PersonStage : IStage<PersonEvent>
     public void Apply(PersonEvent record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs)
     {
         var state = (PersonState)states(record.Beneficiary.Value);
-        var assertions = record.Assertions.Select(assertion => WithLateness(record, assertion, memory, outputs)).ToList();
+        var watermark = memory.Clock.Watermark;
+        var assertions = record.Assertions.Select(assertion => Judged(assertion, memory.Clock)).ToList();
         memory.Clock.Observe(record.EventTime, record.IngestedAt);
-        var affected = assertions.SelectMany(state.Ledger.Affects).Distinct().ToList();
+        var affected = assertions.SelectMany(judged => state.Ledger.Affects(judged.Assertion)).Distinct().ToList();
         var before = UsesOf(record.Beneficiary, state, affected);
         var touchesStay = TouchesStay(state, affected);
         var isNew = false;
-        foreach (var assertion in assertions)
+        foreach (var (assertion, lateness) in assertions)
         {
-            isNew |= state.Add(assertion);
+            if (state.Add(assertion))
+            {
+                isNew = true;
+                Note(record, assertion, lateness, watermark, outputs);
+            }
         }
 
         outputs.CountRecord(isNew || assertions.Count == 0);
@@ -67,28 +72,28 @@ public sealed class PersonStage : IStage<PersonEvent>
             Judge(record, state, memory, outputs);
         }
 
-        var watermark = memory.Clock.Watermark;
-        state.Forget(watermark - _retention.Facts, watermark - _retention.Stays);
+        state.Forget(memory.Clock.Watermark - _retention.Facts, memory.Clock.Watermark - _retention.Stays);
     }
 
-    private Assertion WithLateness(PersonEvent record, Assertion assertion, StageMemory memory, StageOutputs outputs)
+    /// <summary>A statement and how it stands to the watermark; cancellations are never late.</summary>
+    private (Assertion Assertion, Lateness Lateness) Judged(Assertion assertion, PartitionClock clock)
     {
-        if (assertion.Content is Cancellation)
-        {
-            return assertion;
-        }
+        var lateness = assertion.Content is Cancellation
+            ? Lateness.OnTime
+            : clock.Judge(assertion.Content.EventTime, _allowed.For(assertion.Content));
+        return (lateness == Lateness.TooLate ? assertion with { TooLate = true } : assertion, lateness);
+    }
 
-        var allowed = _allowed.For(assertion.Content);
-        var lateness = memory.Clock.Judge(assertion.Content.EventTime, allowed);
+    /// <summary>Counts a statement that is new by its lateness, and reports it if it came too late.</summary>
+    private void Note(
+        PersonEvent record, Assertion assertion, Lateness lateness, EventTimestamp watermark, StageOutputs outputs)
+    {
         outputs.CountLateness(lateness);
-        if (lateness != Lateness.TooLate)
+        if (lateness == Lateness.TooLate)
         {
-            return assertion;
+            var allowed = _allowed.For(assertion.Content);
+            outputs.Add(new LateFact(record.Beneficiary, assertion.Key, assertion.Content.EventTime, watermark, allowed));
         }
-
-        outputs.Add(new LateFact(
-            record.Beneficiary, assertion.Key, assertion.Content.EventTime, memory.Clock.Watermark, allowed));
-        return assertion with { TooLate = true };
     }
 
     private static bool TouchesStay(PersonState state, List<EncounterId> affected) =>
