@@ -30,9 +30,10 @@ internal static class ReplayCommand
         partitions.Validators.Add(result => CommandChecks.InRange(result, partitions, 1, 64));
         var reference = new Option<DirectoryInfo?>("--reference") { Description = "Folder of reference lists, one NDJSON file a list." };
         var rules = new Option<DirectoryInfo?>("--rules") { Description = "Folder of rules and exclusion sets. Default: the shipped catalogue." };
+        var ignoreDates = new Option<bool>("--ignore-effective-dates") { Description = "Judge by the rules of today what happened before they applied; always so for desynpuf." };
         var command = new Command("replay", "Judge event files and write the alerts; needs neither Kafka nor Redis. Exit code 3: some lines could not be used.")
         {
-            files, format, output, partitions, reference, rules,
+            files, format, output, partitions, reference, rules, ignoreDates,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new ReplayRequest(
@@ -41,7 +42,8 @@ internal static class ReplayCommand
                 parsed.GetValue(output),
                 parsed.GetValue(partitions),
                 parsed.GetValue(reference)?.FullName,
-                parsed.GetValue(rules)?.FullName),
+                parsed.GetValue(rules)?.FullName,
+                parsed.GetValue(ignoreDates)),
             cancellationToken));
         return command;
     }
@@ -53,7 +55,9 @@ internal static class ReplayCommand
             return ExitCodes.BadInput;
         }
 
-        var engine = await ReplayEngine.CreateAsync(inputs.Rules, inputs.Reference, request.Partitions, cancellationToken);
+        // The public claims are older than any rule: they are judged by the rules of today.
+        var ruleSet = request.Format == "desynpuf" || request.IgnoreDates ? inputs.Rules.AlwaysEffective() : inputs.Rules;
+        var engine = await ReplayEngine.CreateAsync(ruleSet, inputs.Reference, request.Partitions, cancellationToken);
         var tally = new ReplayTally();
         await using (var writer = OpenOutput(request.Output))
         {
@@ -125,7 +129,7 @@ internal static class ReplayCommand
 
 /// <summary>What was asked for.</summary>
 internal sealed record ReplayRequest(
-    FileInfo[] Files, string Format, FileInfo? Output, int Partitions, string? Reference, string? Rules);
+    FileInfo[] Files, string Format, FileInfo? Output, int Partitions, string? Reference, string? Rules, bool IgnoreDates);
 
 /// <summary>What a replay has done.</summary>
 internal sealed class ReplayTally

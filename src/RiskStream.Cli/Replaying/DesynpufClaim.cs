@@ -19,6 +19,9 @@ internal sealed class DesynpufClaim
     /// <summary>CLM_THRU_DT, yyyyMMdd.</summary>
     public string Through { get; private init; } = string.Empty;
 
+    /// <summary>SEGMENT 2: codes that did not fit into the first row.</summary>
+    public bool IsContinuation { get; private init; }
+
     public (long Column, string Detail)? Fault { get; private set; }
 
     private string Person { get; init; } = string.Empty;
@@ -42,6 +45,7 @@ internal sealed class DesynpufClaim
         var claim = new DesynpufClaim
         {
             Id = Field(row, "CLM_ID"),
+            IsContinuation = Field(row, "SEGMENT") == "2",
             Through = Field(row, "CLM_THRU_DT"),
             Person = Field(row, "DESYNPUF_ID"),
             Provider = Field(row, "PRVDR_NUM"),

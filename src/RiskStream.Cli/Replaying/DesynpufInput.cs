@@ -6,7 +6,7 @@ namespace RiskStream.Cli.Replaying;
 /// <summary>
 /// Reads inpatient and outpatient claims of the CMS 2008–2010 Data Entrepreneurs' Synthetic Public Use File. A claim becomes one
 /// settlement at 12:00 (UTC+8) of CLM_THRU_DT, which for a stay says when it began (CLM_ADMSN_DT, 08:00) and ended
-/// (NCH_BENE_DSCHRG_DT, 10:00). The segments of a claim are put together. Order: CLM_THRU_DT, then CLM_ID. Diagnoses are ICD-9, which
+/// (NCH_BENE_DSCHRG_DT, 10:00). The second segment of a claim, which carries no dates, adds its codes to the first. Order: CLM_THRU_DT, then CLM_ID. Diagnoses are ICD-9, which
 /// no exclusion set names; items are HCPCS codes without price or quantity, laboratory where they begin with 8. A negative payment
 /// is an adjustment of another claim and counts as nothing. Amounts are US dollars: cents stand in for fen.
 /// </summary>
@@ -15,7 +15,8 @@ public static class DesynpufInput
     /// <summary>Reads whole files: their claims must be put in order. <paramref name="progress"/> is told the bytes read.</summary>
     public static IEnumerable<ReplayInput> Read(string path, Action<long> progress)
     {
-        var claims = new SortedDictionary<(string Through, string Claim), DesynpufClaim>();
+        var claims = new Dictionary<string, DesynpufClaim>();
+        var continuations = new List<(DesynpufClaim Claim, long Line)>();
         var faults = new List<ReplayInput.Unusable>();
         using var file = File.OpenRead(path);
         using var text = new StreamReader(
@@ -33,17 +34,29 @@ public static class DesynpufInput
         {
             progress(file.Position);
             var claim = DesynpufClaim.Read(csv);
-            if (claim.Fault is { } fault)
+            if (claim.IsContinuation)
+            {
+                continuations.Add((claim, csv.LineNumber));
+            }
+            else if (claim.Fault is { } fault)
             {
                 faults.Add(new ReplayInput.Unusable(path, csv.LineNumber, fault.Column, fault.Detail));
             }
-            else if (claims.TryGetValue((claim.Through, claim.Id), out var first))
+            else
+            {
+                claims[claim.Id] = claim;
+            }
+        }
+
+        foreach (var (claim, line) in continuations)
+        {
+            if (claims.TryGetValue(claim.Id, out var first))
             {
                 first.AddSegment(claim);
             }
             else
             {
-                claims[(claim.Through, claim.Id)] = claim;
+                faults.Add(new ReplayInput.Unusable(path, line, 1, $"segment 2 of claim {claim.Id} has no segment 1 in this file"));
             }
         }
 
@@ -52,7 +65,10 @@ public static class DesynpufInput
             yield return fault;
         }
 
-        foreach (var claim in claims.Values)
+        var inOrder = claims.Values
+            .OrderBy(claim => claim.Through, StringComparer.Ordinal)
+            .ThenBy(claim => claim.Id, StringComparer.Ordinal);
+        foreach (var claim in inOrder)
         {
             yield return new ReplayInput.Usable(claim.ToEvent());
         }

@@ -1,3 +1,5 @@
+using RiskStream.EventTime;
+
 namespace RiskStream.Rules;
 
 /// <summary>The rules that are applied together. Immutable.</summary>
@@ -22,4 +24,8 @@ public sealed class RuleSet
     /// <summary>The active rules that measure in the given way.</summary>
     public IEnumerable<RuleDefinition> Measuring<TMeasure>()
         where TMeasure : RuleMeasure => All.Where(rule => rule.Status == RuleStatus.Active && rule.Measure is TMeasure);
+
+    /// <summary>The same rules without effective dates: for judging history by the rules of today.</summary>
+    public RuleSet AlwaysEffective() =>
+        new([.. All.Select(rule => rule with { EffectiveFrom = new CivilDay(int.MinValue / 2), EffectiveTo = null })]);
 }
