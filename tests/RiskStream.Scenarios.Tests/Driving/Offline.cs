@@ -12,11 +12,16 @@ namespace RiskStream.Scenarios.Tests.Driving;
 internal static class Offline
 {
     public static async Task<List<RiskAlert>> ReplayAsync(
-        IEnumerable<PersonEvent> records, string? referenceFolder = null, int partitions = 1, int batch = 500)
+        IEnumerable<PersonEvent> records,
+        string? referenceFolder = null,
+        int partitions = 1,
+        int batch = 500,
+        bool alwaysEffective = false)
     {
         var (inputs, errors) = RuleInputs.Load(null, referenceFolder);
         Assert.Empty(errors);
-        var engine = await ReplayEngine.CreateAsync(inputs!.Rules, inputs.Reference, partitions, CancellationToken.None);
+        var rules = alwaysEffective ? inputs!.Rules.AlwaysEffective() : inputs!.Rules;
+        var engine = await ReplayEngine.CreateAsync(rules, inputs.Reference, partitions, CancellationToken.None);
         var alerts = new List<RiskAlert>();
         foreach (var chunk in records.Chunk(batch))
         {
