@@ -165,7 +165,7 @@ internal sealed partial class PartitionRun<T> : IDisposable
     private void CompareWithLog(IConsumer<byte[]?, byte[]?> consumer, long offset)
     {
         var log = consumer.QueryWatermarkOffsets(TopicPartition, LogAnswersWithin);
-        if (offset < log.Low.Value && offset > 0)
+        if (offset < log.Low.Value)
         {
             _context.Ports.Counters.CountLost(log.Low.Value - offset);
             LogLost(_partition, offset, log.Low.Value);

@@ -7,6 +7,7 @@ using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Native;
 using RiskStream.Service.Endpoints;
 using RiskStream.State.Hosting;
+using RiskStream.State.Redis;
 
 namespace RiskStream.Service.Hosting;
 
@@ -46,6 +47,7 @@ public static class ServiceHost
     {
         LibrdkafkaResolver.EnsureLoadable();
         var configuration = builder.Configuration;
+        builder.Services.AddSingleton<IConfiguration>(configuration);
         AddServiceOptions(builder);
         builder.Services.AddRiskStreamState(configuration);
         builder.Services.AddRiskStreamPipeline(configuration);
@@ -69,6 +71,7 @@ public static class ServiceHost
         [
             ServiceDescriptor.Singleton<IValidateOptions<ServiceOptions>, ServiceOptionsValidator>(),
             ServiceDescriptor.Singleton<IValidateOptions<ServiceOptions>, ServiceOptionsRelations>(),
+            ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, RetentionRelations>(),
         ]);
     }
 

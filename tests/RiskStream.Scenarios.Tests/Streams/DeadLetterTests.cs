@@ -1,10 +1,10 @@
 using System.Text;
 using Confluent.Kafka;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using RiskStream.Protocol.V1;
 using RiskStream.Scenarios.Tests.Driving;
 using RiskStream.TestKit.Brokers;
+using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace RiskStream.Scenarios.Tests.Streams;
 
