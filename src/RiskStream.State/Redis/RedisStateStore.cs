@@ -27,7 +27,7 @@ public sealed class RedisStateStore : IKeyedStateStore
     public const int MaxKeysPerRead = 4096;
 
     /// <summary>
-    /// How many keys one commit may change. The server does nothing else meanwhile: about 5 ms for a thousand.
+    /// How many keys one commit may change. The server does nothing else meanwhile: a few milliseconds a thousand.
     /// </summary>
     public const int MaxChangesPerCommit = 100_000;
 
