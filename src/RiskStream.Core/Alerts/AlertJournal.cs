@@ -77,17 +77,13 @@ public sealed class AlertJournal
                 continue;
             }
 
-            var placed = draft;
-            if (draft.Anchor.Start < sealedBefore)
-            {
-                var carried = _said.Values
-                    .Where(said => IsOf(said, rule, subject) && !said.Withdrawn)
-                    .Where(said => said.Anchor.Start < sealedBefore && said.End >= sealedBefore)
-                    .OrderBy(said => said.Anchor)
-                    .FirstOrDefault();
-                placed = carried is null ? draft : draft with { Anchor = carried.Anchor };
-            }
-
+            var reached = EventTimestamp.Later(sealedBefore, draft.Start);
+            var carried = _said.Values
+                .Where(said => IsOf(said, rule, subject) && !said.Withdrawn)
+                .Where(said => said.Anchor.Start < sealedBefore && said.End >= reached)
+                .OrderBy(said => said.Anchor)
+                .FirstOrDefault();
+            var placed = carried is null ? draft : draft with { Anchor = carried.Anchor };
             var same = current.FindIndex(other => other.Anchor == placed.Anchor);
             if (same < 0)
             {

@@ -31,9 +31,16 @@ public sealed class CardBurstEvaluator
     /// <summary>The rule.</summary>
     public RuleDefinition Rule => _rule;
 
-    /// <summary>What the uses at one institution say. <paramref name="known"/> holds the dense windows found before.</summary>
+    /// <summary>
+    /// What the uses at one institution say from <paramref name="judgedFrom"/> on: before it the usual hour or earlier bursts would lie
+    /// behind the uses that are kept. <paramref name="known"/> holds the dense windows found before.
+    /// </summary>
     public IReadOnlyList<AlertDraft> Evaluate(
-        ProviderId provider, string region, UseTimeline<CardUse> uses, StandingCache<DenseWindow> known)
+        ProviderId provider,
+        string region,
+        UseTimeline<CardUse> uses,
+        StandingCache<DenseWindow> known,
+        EventTimestamp judgedFrom = default)
     {
         var dense = new List<DenseWindow>();
         var standings = new List<BurstStanding>();
@@ -42,7 +49,7 @@ public sealed class CardBurstEvaluator
             var today = known.On(day, d => DenseOn(provider, uses, d));
             foreach (var window in today)
             {
-                if (Judge(provider, region, uses, window, dense) is { } standing)
+                if (window.At >= judgedFrom && Judge(provider, region, uses, window, dense) is { } standing)
                 {
                     standings.Add(standing);
                 }

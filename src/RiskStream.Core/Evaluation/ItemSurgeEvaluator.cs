@@ -35,11 +35,19 @@ public sealed class ItemSurgeEvaluator
     /// <summary>How many weeks back a baseline reaches, and hence how long a changed day is felt.</summary>
     public int BaselineWeeks => _measure.BaselineWeeks;
 
-    /// <summary>What the uses of one item say. <paramref name="known"/> holds what was measured before.</summary>
+    /// <summary>
+    /// What the uses of one item say from <paramref name="judgedFrom"/>, the start of a day, on: before it a window or its baseline
+    /// would reach behind the uses that are kept. <paramref name="known"/> holds what was measured before.
+    /// </summary>
     public IReadOnlyList<AlertDraft> Evaluate(
-        ItemSubject subject, UseTimeline<ExamUse> uses, StandingCache<SurgeStanding> known)
+        ItemSubject subject,
+        UseTimeline<ExamUse> uses,
+        StandingCache<SurgeStanding> known,
+        EventTimestamp judgedFrom = default)
     {
-        var standings = Candidates(uses).SelectMany(day => known.On(day, d => [.. StandingsOf(subject, uses, d)]));
+        var standings = Candidates(uses)
+            .Where(day => day.Start >= judgedFrom)
+            .SelectMany(day => known.On(day, d => [.. StandingsOf(subject, uses, d)]));
         return
         [
             .. Episodes.Join(standings)

@@ -38,6 +38,9 @@ public sealed class StandingCache<T>
         }
     }
 
+    /// <summary>Forgets the days before one.</summary>
+    public void ForgetBefore(CivilDay horizon) => _byDay.Keys.Where(day => day < horizon).ToList().ForEach(Forget);
+
     /// <summary>Forgets everything.</summary>
     public void Clear() => _byDay.Clear();
 }

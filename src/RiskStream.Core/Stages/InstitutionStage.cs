@@ -96,12 +96,13 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
                 state.Known.Clear();
             }
 
-            var drafts = rule.Evaluate(subject, state.Uses, state.Known);
+            // Before this day a baseline would reach behind the uses that are kept.
+            var sealedBefore = (horizon + (7 * rule.BaselineWeeks)).Start;
             state.Journal.Reconcile(
                 rule.Rule,
                 subject.Subject,
-                drafts,
-                (horizon + (7 * rule.BaselineWeeks)).Start,
+                rule.Evaluate(subject, state.Uses, state.Known, sealedBefore),
+                sealedBefore,
                 OccasionOf(record, memory, outputs, state.Record));
         }
 
@@ -123,12 +124,14 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         foreach (var rule in _cardRules)
         {
             var measure = (CardBurst)rule.Rule.Measure;
-            var reach = Math.Max(7 * measure.BaselineWeeks, measure.GroupMemoryDays);
+
+            // One day more than bursts are remembered: the first windows of a day reach into the day before.
+            var sealedBefore = (horizon + Math.Max(7 * measure.BaselineWeeks, measure.GroupMemoryDays + 1)).Start;
             state.Journal.Reconcile(
                 rule.Rule,
                 new Subject("inst", record.Provider.Value),
-                rule.Evaluate(record.Provider, record.Region, state.Uses, state.Known),
-                (horizon + reach).Start,
+                rule.Evaluate(record.Provider, record.Region, state.Uses, state.Known, sealedBefore),
+                sealedBefore,
                 OccasionOf(record, memory, outputs, state.Record));
         }
 

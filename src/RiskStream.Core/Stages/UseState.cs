@@ -19,6 +19,7 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     private const byte AddedEntry = 1;
     private const byte SaidEntry = 2;
     private const byte RemovedEntry = 3;
+    private const byte ForgottenEntry = 4;
 
     /// <summary>A subject without uses.</summary>
     protected UseState(string key)
@@ -66,6 +67,7 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     public void Forget(CivilDay horizon)
     {
         var forgot = Uses.Forget(horizon);
+        Known.ForgetBefore(horizon);
         if (Journal.Forget(horizon.Start) || forgot)
         {
             RequireRewrite();
@@ -87,6 +89,9 @@ public abstract class UseState<TUse, TStanding> : KeyedState
             case SaidEntry:
                 Journal.Restore(SaidAlertCodec.Read(ref reader));
                 break;
+            case ForgottenEntry:
+                Uses.RememberForgotten(new CivilDay((int)reader.VarInt()));
+                break;
             default:
                 throw new DamagedStateException($"{kind} is no kind of entry of an institution");
         }
@@ -95,6 +100,12 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     /// <inheritdoc/>
     protected override void WriteEntries(StateWriter writer)
     {
+        if (Uses.ForgottenFrom is { } forgotten)
+        {
+            writer.Byte(ForgottenEntry);
+            writer.VarInt(forgotten.Number);
+        }
+
         foreach (var use in Uses.All)
         {
             Write(writer, use);

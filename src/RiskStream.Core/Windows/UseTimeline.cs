@@ -17,8 +17,17 @@ public sealed class UseTimeline<T>
     /// <summary>The days that have uses, by date.</summary>
     public IEnumerable<CivilDay> Days => _days.Keys;
 
-    /// <summary>The first day that has uses, or null.</summary>
-    public CivilDay? FirstDay => _days.Count > 0 ? _days.Keys.First() : null;
+    /// <summary>
+    /// The first day that ever had uses, or null. It is remembered when its uses are forgotten: a thing does not become new again
+    /// because its beginning lies far back.
+    /// </summary>
+    public CivilDay? FirstDay =>
+        _days.Count == 0 ? ForgottenFrom
+        : ForgottenFrom is { } forgotten && forgotten < _days.Keys.First() ? forgotten
+        : _days.Keys.First();
+
+    /// <summary>The first day whose uses were forgotten, or null if none were.</summary>
+    public CivilDay? ForgottenFrom { get; private set; }
 
     /// <summary>Every use that is kept.</summary>
     public IEnumerable<Use<T>> All => _days.Values.SelectMany(day => day.Ordered);
@@ -80,7 +89,17 @@ public sealed class UseTimeline<T>
     public bool Forget(CivilDay horizon)
     {
         var gone = _days.Keys.TakeWhile(day => day < horizon).ToList();
+        if (gone.Count == 0)
+        {
+            return false;
+        }
+
+        RememberForgotten(gone[0]);
         gone.ForEach(day => _days.Remove(day));
-        return gone.Count > 0;
+        return true;
     }
+
+    /// <summary>Takes note that the uses of a day were forgotten.</summary>
+    public void RememberForgotten(CivilDay day) =>
+        ForgottenFrom = ForgottenFrom is { } before && before < day ? before : day;
 }

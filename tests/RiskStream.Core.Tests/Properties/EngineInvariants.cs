@@ -23,11 +23,11 @@ public abstract class EngineInvariants(ITestOutputHelper output)
 
     [Fact]
     public void The_final_alerts_are_those_that_the_effective_facts_make() => Holds(1, (history, _) =>
-        Difference(Expected(history, Setting.Unlimited), Run(history).Final));
+        Text.Difference(Expected(history, Setting.Unlimited), Run(history).Final));
 
     [Fact]
     public void Any_order_of_arrival_gives_the_same_final_alerts() => Holds(10_000, (history, random) =>
-        Difference(Expected(history, Setting.Unlimited), Run(Shuffled(history, random)).Final));
+        Text.Difference(Expected(history, Setting.Unlimited), Run(Shuffled(history, random)).Final));
 
     [Fact]
     public void Arrival_within_the_allowed_lateness_is_in_no_window_too_late() => Holds(20_000, (history, random) =>
@@ -35,7 +35,7 @@ public abstract class EngineInvariants(ITestOutputHelper output)
         var delayed = history.OrderBy(record => record.EventTime + Delay(record, random)).ToList();
         var engine = Run(delayed, Setting with { Lateness = new AllowedLateness() });
         return engine.LateFacts.Count > 0 ? $"{engine.LateFacts[0].Key} was too late"
-            : Difference(Expected(history, Setting.Unlimited), engine.Final);
+            : Text.Difference(Expected(history, Setting.Unlimited), engine.Final);
     });
 
     [Fact]
@@ -43,7 +43,7 @@ public abstract class EngineInvariants(ITestOutputHelper output)
     {
         var shuffled = Shuffled(history, random);
         var lateness = new AllowedLateness();
-        return Difference(Expected(shuffled, lateness), Run(shuffled, Setting with { Lateness = lateness }).Final);
+        return Text.Difference(Expected(shuffled, lateness), Run(shuffled, Setting with { Lateness = lateness }).Final);
     });
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract class EngineInvariants(ITestOutputHelper output)
         }
 
         var lateness = new AllowedLateness();
-        return Difference(Expected(history, lateness), Run(twice, Setting with { Lateness = lateness }).Final);
+        return Text.Difference(Expected(history, lateness), Run(twice, Setting with { Lateness = lateness }).Final);
     });
 
     [Fact]
@@ -91,7 +91,7 @@ public abstract class EngineInvariants(ITestOutputHelper output)
         var another = Another(random);
         var reversal = Some.Reversal(another, another.IngestedAt + TimeSpan.FromDays(1));
         var more = With(history, random, another.About(), reversal.About());
-        return Difference(Expected(history, Setting.Unlimited), Run(more).Final);
+        return Text.Difference(Expected(history, Setting.Unlimited), Run(more).Final);
     });
 
     [Fact]
@@ -107,7 +107,7 @@ public abstract class EngineInvariants(ITestOutputHelper output)
         var reversal = Some.Reversal(fact, fact.IngestedAt + TimeSpan.FromDays(1)) with { MessageId = "M-extra" };
         var undo = Some.Undo("M-extra", reversal.IngestedAt + TimeSpan.FromDays(1));
         var more = With(history, random, reversal.About(record.Beneficiary), undo.About(record.Beneficiary));
-        return Difference(Expected(history, Setting.Unlimited), Run(more).Final);
+        return Text.Difference(Expected(history, Setting.Unlimited), Run(more).Final);
     });
 
     [Fact]
@@ -123,14 +123,14 @@ public abstract class EngineInvariants(ITestOutputHelper output)
         var elsewhere = Another(random).Content.EventTime;
         var lower = fact with { Version = 0, MessageId = "M-lower", Content = fact.Content with { EventTime = elsewhere } };
         var more = With(history, random, lower.About(record.Beneficiary));
-        return Difference(Expected(history, Setting.Unlimited), Run(more).Final);
+        return Text.Difference(Expected(history, Setting.Unlimited), Run(more).Final);
     });
 
     [Fact]
     public void A_replay_says_the_same_with_the_same_revisions() => Holds(90_000, (history, random) =>
     {
         var shuffled = Shuffled(history, random);
-        return Difference(Run(shuffled, Forgetful).Alerts.Select(Text.Of), Run(shuffled, Forgetful).Alerts.Select(Text.Of));
+        return Text.Difference(Run(shuffled, Forgetful).Alerts.Select(Text.Of), Run(shuffled, Forgetful).Alerts.Select(Text.Of));
     });
 
     [Fact]
@@ -151,7 +151,7 @@ public abstract class EngineInvariants(ITestOutputHelper output)
             }
         }
 
-        return Difference(Run(history, Forgetful).Alerts.Select(Text.Of), restarted.Alerts.Select(Text.Of));
+        return Text.Difference(Run(history, Forgetful).Alerts.Select(Text.Of), restarted.Alerts.Select(Text.Of));
     });
 
     /// <summary>So short a memory that histories outlive it.</summary>
@@ -174,14 +174,6 @@ public abstract class EngineInvariants(ITestOutputHelper output)
 
     private protected IEnumerable<FinalAlert> Expected(IReadOnlyList<PersonEvent> records, AllowedLateness lateness) =>
         Oracle(records, lateness).OrderBy(alert => alert.AlertId, StringComparer.Ordinal);
-
-    private protected static string? Difference<T>(IEnumerable<T> expected, IEnumerable<T> actual)
-    {
-        var wanted = expected.ToList();
-        var found = actual.ToList();
-        return wanted.SequenceEqual(found) ? null
-            : $"expected\n  {string.Join("\n  ", wanted)}\nand found\n  {string.Join("\n  ", found)}";
-    }
 
     private static List<PersonEvent> Shuffled(List<PersonEvent> history, Random random) =>
         [.. history.OrderBy(_ => random.Next())];

@@ -25,18 +25,17 @@ internal static class UseHistories
         },
     };
 
-    public static readonly RuleDefinition Burst = GivenRules.P01 with
+    public static readonly CardBurst BurstMeasure = GivenRules.CardAggregation with
     {
-        Measure = GivenRules.CardAggregation with
-        {
-            Persons = 3,
-            HourFactor = 1.5,
-            HourFloor = 1,
-            BaselineWeeks = 2,
-            MinSamples = 1,
-            GroupDays = 1,
-        },
+        Persons = 3,
+        HourFactor = 1.5,
+        HourFloor = 1,
+        BaselineWeeks = 2,
+        MinSamples = 1,
+        GroupDays = 1,
     };
+
+    public static readonly RuleDefinition Burst = GivenRules.P01 with { Measure = BurstMeasure };
 
     private static readonly ProviderId TwoTills = new("P51010000002");
     private static readonly int[] Days = [1, 8, 15, 15, 16, 22, 22, 23, 29];
