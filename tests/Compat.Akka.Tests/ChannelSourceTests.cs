@@ -117,10 +117,10 @@ public sealed class ChannelSourceTests : StreamTest
         Write(2, 3);
         _channel.Writer.Complete();
 
-        Assert.Equal([2, 3], await ElementsOf(ChannelSource.FromReader(_channel.Reader)));
         held.Open();
         await done.InTime();
         Assert.Equal([1], held.Taken);
+        Assert.Equal([2, 3], await ElementsOf(ChannelSource.FromReader(_channel.Reader)));
     }
 
     [Fact]
