@@ -90,10 +90,11 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         var horizon = (memory.SourceWatermark - _retention.Uses).Day;
         foreach (var rule in _itemRules)
         {
-            state.Known.ForgetDependentsOf(record.EventTime.Day, rule.BaselineWeeks);
+            var known = state.KnownOf(rule.Rule);
+            known.ForgetDependentsOf(record.EventTime.Day, rule.BaselineWeeks);
             if (firstDay != state.Uses.FirstDay)
             {
-                state.Known.Clear();
+                known.Clear();
             }
 
             // Before this day a baseline would reach behind the uses that are kept.
@@ -101,7 +102,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             state.Journal.Reconcile(
                 rule.Rule,
                 subject.Subject,
-                rule.Evaluate(subject, state.Uses, state.Known, sealedBefore),
+                rule.Evaluate(subject, state.Uses, known, sealedBefore),
                 sealedBefore,
                 OccasionOf(record, memory, outputs, state.Record));
         }
@@ -118,11 +119,12 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             return false;
         }
 
-        state.Known.Forget(record.EventTime.Day);
-        state.Known.Forget(record.EventTime.Day + 1);
         var horizon = (memory.SourceWatermark - _retention.Uses).Day;
         foreach (var rule in _cardRules)
         {
+            var known = state.KnownOf(rule.Rule);
+            known.Forget(record.EventTime.Day);
+            known.Forget(record.EventTime.Day + 1);
             var measure = (CardBurst)rule.Rule.Measure;
 
             // One day more than bursts are remembered: the first windows of a day reach into the day before.
@@ -130,7 +132,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             state.Journal.Reconcile(
                 rule.Rule,
                 new Subject("inst", record.Provider.Value),
-                rule.Evaluate(record.Provider, record.Region, state.Uses, state.Known, sealedBefore),
+                rule.Evaluate(record.Provider, record.Region, state.Uses, known, sealedBefore),
                 sealedBefore,
                 OccasionOf(record, memory, outputs, state.Record));
         }

@@ -3,6 +3,7 @@ using RiskStream.Checkpoints;
 using RiskStream.EventTime;
 using RiskStream.Evaluation;
 using RiskStream.Facts;
+using RiskStream.Rules;
 using RiskStream.Windows;
 
 namespace RiskStream.Stages;
@@ -21,6 +22,8 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     private const byte RemovedEntry = 3;
     private const byte ForgottenEntry = 4;
 
+    private readonly Dictionary<string, StandingCache<TStanding>> _known = [];
+
     /// <summary>A subject without uses.</summary>
     protected UseState(string key)
         : base(key)
@@ -33,8 +36,16 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     /// <summary>What was said.</summary>
     public AlertJournal Journal { get; } = new();
 
-    /// <summary>What was measured and still holds.</summary>
-    public StandingCache<TStanding> Known { get; } = new();
+    /// <summary>What a rule measured that still holds; each rule has its own limits, and so its own standings.</summary>
+    public StandingCache<TStanding> KnownOf(RuleDefinition rule)
+    {
+        if (!_known.TryGetValue(rule.Id, out var known))
+        {
+            _known[rule.Id] = known = new StandingCache<TStanding>();
+        }
+
+        return known;
+    }
 
     /// <summary>Applies a change. Returns false if it says nothing new.</summary>
     public bool Apply(InstitutionChange change, string excludedBy)
@@ -67,7 +78,11 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     public void Forget(CivilDay horizon)
     {
         var forgot = Uses.Forget(horizon);
-        Known.ForgetBefore(horizon);
+        foreach (var known in _known.Values)
+        {
+            known.ForgetBefore(horizon);
+        }
+
         if (Journal.Forget(horizon.Start) || forgot)
         {
             RequireRewrite();
