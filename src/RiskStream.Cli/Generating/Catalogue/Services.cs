@@ -20,8 +20,8 @@ internal static class Services
     public static readonly Item Acupuncture = new("004300000010000", "普通针刺", "05", 2_600);
     public static readonly Item Massage = new("004500000020000", "腰部推拿治疗", "05", 4_200, "02");
     public static readonly Item Electrotherapy = new("003401000120000", "中频脉冲电治疗", "05", 1_900, "02");
-    public static readonly Item Haemodialysis = new("003110000010000", "血液透析", "05", 38_000);
-    public static readonly Item Haemodiafiltration = new("003110000030000", "血液透析滤过", "05", 56_000);
+    public static readonly Item Haemodialysis = new("003110000060000", "血液透析", "05", 38_000);
+    public static readonly Item Haemodiafiltration = new("003110000080000", "血液透析滤过", "05", 56_000);
     public static readonly Item Chemotherapy = new("003102010020000", "化疗药物配置及输注", "05", 6_000);
 
     public static readonly Item Appendectomy = new("003310040010000", "阑尾切除术", "06", 98_000);

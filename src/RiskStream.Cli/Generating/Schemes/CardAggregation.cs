@@ -39,7 +39,7 @@ internal sealed class CardAggregation(Planting planting, int copy)
             return;
         }
 
-        var pharmacy = new PlantedPharmacy(planting, key, tills: 2);
+        var pharmacy = new PlantedPharmacy(planting, key, tills: 1);
         pharmacy.SetHour(day, Hour, customers: 2);
         var burst = Perform(pharmacy, key, day, Persons(7), Quick) with { OneTillNoFace = oneTill };
         planting.Script.Add(day, burst.Occurrences);
@@ -55,7 +55,7 @@ internal sealed class CardAggregation(Planting planting, int copy)
             return;
         }
 
-        var pharmacy = new PlantedPharmacy(planting, key, tills: 2);
+        var pharmacy = new PlantedPharmacy(planting, key, tills: 1);
         var core = Persons(6);
         foreach (var (day, severity) in new[] { (last - 11, "MEDIUM"), (last - 5, "MEDIUM"), (last, "HIGH") })
         {
@@ -91,7 +91,7 @@ internal sealed class CardAggregation(Planting planting, int copy)
             return;
         }
 
-        var pharmacy = new PlantedPharmacy(planting, key, tills: 2);
+        var pharmacy = new PlantedPharmacy(planting, key, tills: 1);
         pharmacy.SetHour(day, Hour - 1, customers: 8);
         pharmacy.SetHour(day, Hour, customers: 8);
         var burst = Perform(pharmacy, key, day, Persons(7), Quick);

@@ -33,9 +33,10 @@ internal sealed class ExamClusters(Planting planting, int copy)
             return;
         }
 
-        var sessions = place.Hold(
-            ordinal => ordinal == place.Counts ? turnout : Steady[ordinal % Steady.Length] + more,
-            (_, _, dice) => WithOthers(finding.Item, dice));
+        int Usual(int ordinal) => Steady[ordinal % Steady.Length] + more;
+        IReadOnlyList<Item> Panel(int ordinal, int number, Dice dice) => WithOthers(finding.Item, dice);
+        place.HoldDayAfter(Usual, Panel);
+        var sessions = place.Hold(ordinal => ordinal == place.Counts ? turnout : Usual(ordinal), Panel);
         planting.Labels.Add(finding.Label(planting, sessions, [place.Counts]));
     }
 

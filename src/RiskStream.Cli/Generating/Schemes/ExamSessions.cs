@@ -9,8 +9,8 @@ using RiskStream.Cli.Generating.Transactions;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// Examinations held once a week, each time for a given number of different persons. The days between are free of the
-/// items, so that a sliding day counts the same as a civil day.
+/// Examinations held once a week, each time for a given number of different persons. But for a session on the day after,
+/// which keeps later hours, the days between are free of the items: so a sliding day never counts more than a civil day.
 /// </summary>
 internal sealed class ExamSessions(World world, ulong key) : IEventSource
 {
@@ -22,6 +22,9 @@ internal sealed class ExamSessions(World world, ulong key) : IEventSource
     public required int Pool { get; init; }
 
     public required DayOfWeek Weekday { get; init; }
+
+    /// <summary>Hour in which the first is settled.</summary>
+    public int FirstHour { get; init; } = 9;
 
     /// <summary>How many persons come to the session of an ordinal.</summary>
     public required Func<int, int> Turnout { get; init; }
@@ -58,7 +61,7 @@ internal sealed class ExamSessions(World world, ulong key) : IEventSource
         var key = KeyOf(ordinal, number);
         return new VisitSettlement
         {
-            At = world.Calendar.At(day, 8, 55) + (number * MinutesBetween * CivilCalendar.Minute)
+            At = world.Calendar.At(day, FirstHour) + (number * MinutesBetween * CivilCalendar.Minute)
                 + (long)(key % (10 * CivilCalendar.Minute)),
             Key = key,
             Where = Where,

@@ -1,4 +1,5 @@
 using RiskStream.Cli.Generating.Catalogue;
+using RiskStream.Cli.Generating.Chance;
 using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Schemes;
@@ -33,9 +34,11 @@ internal sealed class HonestExams(Planting planting, int copy)
             return;
         }
 
-        var sessions = place.Hold(
-            ordinal => ordinal == place.Counts ? 19 : Uneven[ordinal % Uneven.Length],
-            (_, _, dice) => ExamClusters.WithOthers(Exams.Gastroscopy, dice));
+        int Usual(int ordinal) => Uneven[ordinal % Uneven.Length];
+        IReadOnlyList<Item> Panel(int ordinal, int number, Dice dice) =>
+            ExamClusters.WithOthers(Exams.Gastroscopy, dice);
+        place.HoldDayAfter(Usual, Panel);
+        var sessions = place.Hold(ordinal => ordinal == place.Counts ? 19 : Usual(ordinal), Panel);
         var description = "19 persons on a weekday that has 8: one short of twenty.";
         Label("nineteen", Exams.Gastroscopy, description, sessions, [place.Counts]);
     }

@@ -55,6 +55,21 @@ internal sealed class SessionPlace
         return sessions;
     }
 
+    /// <summary>
+    /// Sessions on the next day of the week too, at the usual turnout: a window that ends on that day reaches back into the
+    /// session before it, and is compared with that day's own baseline.
+    /// </summary>
+    public void HoldDayAfter(Func<int, int> turnout, Func<int, int, Dice, IReadOnlyList<Item>> panel) => _planting.Add(
+        new ExamSessions(_planting.World, StableHash.Mix(~_key))
+        {
+            Where = Hospital.Where,
+            Pool = _planting.NextPool(PlantedHospital.PoolSize),
+            Weekday = _weekday + 1,
+            FirstHour = 10,
+            Turnout = turnout,
+            Panel = panel,
+        });
+
     /// <summary>Fridays on which items are used one at a time, so that none of them is new to the house.</summary>
     public void HoldHistory(IReadOnlyList<Item> items) => _planting.Add(
         new ExamSessions(_planting.World, StableHash.Mix(_key))

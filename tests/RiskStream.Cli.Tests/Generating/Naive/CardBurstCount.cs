@@ -2,8 +2,8 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Tests.Generating.Naive;
 
-/// <summary>Rule P01 by brute force, for the pharmacies of a registry.</summary>
-internal sealed class CardBurstCount(EffectiveFacts facts, IReadOnlySet<string> pharmacies)
+/// <summary>Rule P01 by brute force, for the pharmacies of a registry with their tills.</summary>
+internal sealed class CardBurstCount(EffectiveFacts facts, IReadOnlyDictionary<string, int> tillsOfPharmacies)
 {
     private sealed record Burst(long Day, HashSet<string> Persons, bool OneDeviceNoFace);
 
@@ -12,14 +12,14 @@ internal sealed class CardBurstCount(EffectiveFacts facts, IReadOnlySet<string> 
     /// </summary>
     public IEnumerable<(string Subject, string Day, string Severity)> Hits() =>
         facts.Settlements
-            .Where(envelope => pharmacies.Contains(envelope.FixmedinsCode))
+            .Where(envelope => tillsOfPharmacies.ContainsKey(envelope.FixmedinsCode))
             .GroupBy(envelope => envelope.FixmedinsCode)
-            .SelectMany(group => Judge(group.Key, [.. group.OrderBy(envelope => envelope.EventTime.Seconds)]));
+            .SelectMany(group => Judge(group.Key, tillsOfPharmacies[group.Key], [.. group.OrderBy(envelope => envelope.EventTime.Seconds)]));
 
     private static IEnumerable<(string Subject, string Day, string Severity)> Judge(
-        string pharmacy, List<Envelope> swipes)
+        string pharmacy, int tills, List<Envelope> swipes)
     {
-        var bursts = swipes.Select((_, at) => BurstAt(swipes, at)).OfType<Burst>().ToList();
+        var bursts = swipes.Select((_, at) => BurstAt(swipes, at, tills)).OfType<Burst>().ToList();
         foreach (var day in bursts.GroupBy(burst => burst.Day))
         {
             var isHigh = day.Any(burst => burst.OneDeviceNoFace || RepeatedDays(burst, bursts) >= 2);
@@ -27,12 +27,12 @@ internal sealed class CardBurstCount(EffectiveFacts facts, IReadOnlySet<string> 
         }
     }
 
-    private static Burst? BurstAt(List<Envelope> swipes, int at)
+    private static Burst? BurstAt(List<Envelope> swipes, int at, int tills)
     {
         var now = swipes[at].EventTime.Seconds;
         var recent = Since(swipes, at, now - 600);
         var persons = recent.Select(swipe => swipe.Settlement.Person.PsnKey).ToHashSet();
-        if (persons.Count < 6 || MedianGap(recent) > 45)
+        if (persons.Count < 6 * tills || MedianGap(recent) * tills > 45)
         {
             return null;
         }

@@ -18,8 +18,10 @@ internal sealed class LabelAudit
         AuditAdmissions(lists);
         Exams = new ExamClusterCount(Facts, lists, prefecture.Options.Start);
         AuditDays("H07", Exams.Hits());
-        var pharmacies = lists.Institutions.Where(entry => entry.Axis == "pharmacy");
-        AuditDays("P01", new CardBurstCount(Facts, pharmacies.Select(entry => entry.FixmedinsCode).ToHashSet()).Hits());
+        var tills = lists.Institutions
+            .Where(entry => entry.Axis == "pharmacy")
+            .ToDictionary(entry => entry.FixmedinsCode, entry => entry.Tills);
+        AuditDays("P01", new CardBurstCount(Facts, tills).Hits());
     }
 
     public EffectiveFacts Facts { get; }
