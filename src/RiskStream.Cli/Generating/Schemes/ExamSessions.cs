@@ -9,8 +9,9 @@ using RiskStream.Cli.Generating.Transactions;
 namespace RiskStream.Cli.Generating.Schemes;
 
 /// <summary>
-/// Examinations held once a week, each time for a given number of different persons. But for a session on the day after,
-/// which keeps later hours, the days between are free of the items: so a sliding day never counts more than a civil day.
+/// Examinations held once a week, each time for a given number of different persons. But for a session on the day
+/// after, which keeps later hours, the days between are free of the items: so a sliding day never counts more than a
+/// civil day.
 /// </summary>
 internal sealed class ExamSessions(World world, ulong key) : IEventSource
 {

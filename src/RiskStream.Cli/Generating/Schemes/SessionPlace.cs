@@ -56,8 +56,8 @@ internal sealed class SessionPlace
     }
 
     /// <summary>
-    /// Sessions on the next day of the week too, at the usual turnout: a window that ends on that day reaches back into the
-    /// session before it, and is compared with that day's own baseline.
+    /// Sessions on the next day of the week too, at the usual turnout: a window that ends on that day reaches back into
+    /// the session before it, and is compared with that day's own baseline.
     /// </summary>
     public void HoldDayAfter(Func<int, int> turnout, Func<int, int, Dice, IReadOnlyList<Item>> panel) => _planting.Add(
         new ExamSessions(_planting.World, StableHash.Mix(~_key))

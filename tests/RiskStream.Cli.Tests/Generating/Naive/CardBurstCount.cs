@@ -14,7 +14,10 @@ internal sealed class CardBurstCount(EffectiveFacts facts, IReadOnlyDictionary<s
         facts.Settlements
             .Where(envelope => tillsOfPharmacies.ContainsKey(envelope.FixmedinsCode))
             .GroupBy(envelope => envelope.FixmedinsCode)
-            .SelectMany(group => Judge(group.Key, tillsOfPharmacies[group.Key], [.. group.OrderBy(envelope => envelope.EventTime.Seconds)]));
+            .SelectMany(group => Judge(
+                group.Key,
+                tillsOfPharmacies[group.Key],
+                [.. group.OrderBy(envelope => envelope.EventTime.Seconds)]));
 
     private static IEnumerable<(string Subject, string Day, string Severity)> Judge(
         string pharmacy, int tills, List<Envelope> swipes)
