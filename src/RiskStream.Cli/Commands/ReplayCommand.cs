@@ -5,7 +5,6 @@ using System.Text;
 using Google.Protobuf;
 using RiskStream.Alerts;
 using RiskStream.Cli.Replaying;
-using RiskStream.Facts;
 using RiskStream.Pipeline.Publishing;
 using Spectre.Console;
 
@@ -101,7 +100,7 @@ internal static class ReplayCommand
         }
     }
 
-    private static TextWriter OpenOutput(FileInfo? output)
+    private static StreamWriter OpenOutput(FileInfo? output)
     {
         if (output is null)
         {

@@ -59,8 +59,8 @@ internal sealed class DesynpufClaim
         claim.SettledAt = claim.TimeOf(row, "CLM_THRU_DT", 12, required: true);
         claim.AdmittedAt = claim.TimeOf(row, claim.IsInpatient ? "CLM_ADMSN_DT" : "CLM_FROM_DT", 8, required: claim.IsInpatient);
         claim.DischargedAt = claim.TimeOf(row, "NCH_BENE_DSCHRG_DT", 10, required: false);
-        claim.AddAll(row, "ICD9_DGNS_CD_", MaxDiagnoses, claim._diagnoses);
-        claim.AddAll(row, "HCPCS_CD_", MaxItems, claim._items);
+        AddAll(row, "ICD9_DGNS_CD_", MaxDiagnoses, claim._diagnoses);
+        AddAll(row, "HCPCS_CD_", MaxItems, claim._items);
         return claim;
     }
 
@@ -133,7 +133,7 @@ internal sealed class DesynpufClaim
         }
     }
 
-    private void AddAll(CsvReader row, string prefix, int count, List<string> codes)
+    private static void AddAll(CsvReader row, string prefix, int count, List<string> codes)
     {
         for (var i = 1; i <= count; i++)
         {

@@ -1,9 +1,6 @@
 using RiskStream.Alerts;
-using RiskStream.Checkpoints;
 using RiskStream.EventTime;
 using RiskStream.Facts;
-using RiskStream.Pipeline.Stages;
-using RiskStream.Ports;
 using RiskStream.Reference;
 using RiskStream.Rules;
 using RiskStream.Stages;

@@ -1,6 +1,5 @@
 using System.Text;
 using Confluent.Kafka;
-using Google.Protobuf;
 using RiskStream.Cli.Generating.Output;
 using RiskStream.Protocol.V1;
 using RiskStream.State.Embedded;
