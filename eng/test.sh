@@ -6,6 +6,7 @@ set -uo pipefail
 
 missing=()
 need_command protoc protobuf-compiler
+[ -f /usr/include/google/protobuf/timestamp.proto ] || missing+=(libprotobuf-dev)
 [ -f /usr/lib/python3/dist-packages/grpc/__init__.py ] || missing+=(python3-grpcio)
 [ -d /usr/lib/python3/dist-packages/google/protobuf ] || missing+=(python3-protobuf)
 if [ -d "$root/../shared/kafka" ] || [ -n "${KAFKA_HOME:-}" ]; then need_command java default-jre-headless; fi

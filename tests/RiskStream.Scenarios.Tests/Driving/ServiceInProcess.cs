@@ -30,11 +30,12 @@ internal sealed class ServiceInProcess : IAsyncDisposable
     private List<Uri> Addresses =>
         [.. _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a))];
 
-    public static async Task<ServiceInProcess> StartAsync(StreamUnderTest stream)
+    public static async Task<ServiceInProcess> StartAsync(StreamUnderTest stream, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Configuration.AddInMemoryCollection(stream.Settings());
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var service = new ServiceInProcess(ServiceHost.Build(builder));
         await service._app.StartAsync();
         return service;

@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using RiskStream.Cli.Generating.Output;
 using RiskStream.Protocol.V1;
 using RiskStream.State.Embedded;
@@ -87,6 +88,17 @@ internal sealed class StreamUnderTest : IAsyncDisposable
         await producer.ProduceAsync(
             new TopicPartition(Topic("SettlementEvents"), 0),
             new Message<string, byte[]> { Key = key, Value = value, Headers = headers });
+    }
+
+    /// <summary>Lets a topic take messages of up to 16 MiB; only a real Kafka has settings.</summary>
+    public async Task AllowLargeAsync(string role)
+    {
+        using var admin = _broker.NewAdminClient();
+        var topic = new ConfigResource { Type = ResourceType.Topic, Name = Topic(role) };
+        await admin.AlterConfigsAsync(new Dictionary<ConfigResource, List<ConfigEntry>>
+        {
+            [topic] = [new ConfigEntry { Name = "max.message.bytes", Value = "16777216" }],
+        });
     }
 
     /// <summary>Everything that a topic holds now.</summary>

@@ -64,9 +64,10 @@ public sealed class ForeignClientFactAttribute : FactAttribute
 {
     public ForeignClientFactAttribute()
     {
-        var present = Directory.Exists("/usr/lib/python3/dist-packages/grpc") && File.Exists("/usr/bin/protoc");
+        var present = Directory.Exists("/usr/lib/python3/dist-packages/grpc") && File.Exists("/usr/bin/protoc")
+            && File.Exists("/usr/include/google/protobuf/timestamp.proto");
         Skip = present || Environment.GetEnvironmentVariable("CI") is not null
             ? null
-            : "needs apt-get install python3-grpcio python3-protobuf protobuf-compiler";
+            : "needs apt-get install python3-grpcio python3-protobuf protobuf-compiler libprotobuf-dev";
     }
 }

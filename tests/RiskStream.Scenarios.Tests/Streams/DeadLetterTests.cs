@@ -20,7 +20,7 @@ public sealed class DeadLetterTests(KafkaFixture kafka)
     public async Task Records_that_cannot_be_used_are_set_aside_with_reason_place_and_bytes_and_the_partition_goes_on(KafkaKind kind)
     {
         await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(kind));
-        await using var service = await ServiceInProcess.StartAsync(stream);
+        await using var service = await ServiceInProcess.StartAsync(stream, ("RiskStream:Kafka:MaxRecordBytes", "65536"));
         var bad = BadRecords();
 
         await stream.ProduceRawAsync("p", Good("s1").ToByteArray(), Protobuf);
@@ -42,7 +42,45 @@ public sealed class DeadLetterTests(KafkaFixture kafka)
         Assert.Equal(bad.Count, service.Persons.DeadLettersInAll);
         Assert.Equal(bad.Count + 2, service.Persons.Records);
         using var http = new HttpClient { BaseAddress = service.HttpAddress };
-        Assert.Contains("\"Malformed\":3", await http.GetStringAsync(new Uri("status", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("\"Malformed\":4", await http.GetStringAsync(new Uri("status", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnRealKafka]
+    public async Task A_record_of_ten_megabytes_is_set_aside_whole_where_the_topic_takes_it(KafkaKind kind)
+    {
+        await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(kind));
+        await stream.AllowLargeAsync("SettlementEvents");
+        await stream.AllowLargeAsync("DeadLetters");
+
+        var letter = await SetAsideAsync(stream, new byte[10_000_000]);
+
+        Assert.Equal("TooLarge", Header(letter, "rs-reason"));
+        Assert.Equal(10_000_000, letter.Message.Value.Length);
+    }
+
+    [Theory]
+    [OnRealKafka]
+    public async Task A_record_too_large_for_the_dead_letters_leaves_its_place_and_its_size(KafkaKind kind)
+    {
+        await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(kind));
+        await stream.AllowLargeAsync("SettlementEvents");
+
+        var letter = await SetAsideAsync(stream, new byte[10_000_000]);
+
+        Assert.Equal("TooLarge", Header(letter, "rs-reason"));
+        Assert.Equal("0", Header(letter, "rs-offset"));
+        Assert.Equal("10000000", Header(letter, "rs-value-omitted-bytes"));
+        Assert.Null(letter.Message.Value);
+    }
+
+    private static async Task<ConsumeResult<byte[], byte[]>> SetAsideAsync(StreamUnderTest stream, byte[] value)
+    {
+        await using var service = await ServiceInProcess.StartAsync(stream);
+        await stream.ProduceRawAsync("p", value, Json);
+        await stream.ProduceRawAsync("p", Good("s1").ToByteArray(), Protobuf);
+        await service.ProcessedAsync(2);
+        return Assert.Single(await stream.ReadAllAsync("DeadLetters"));
     }
 
     private static List<BadRecord> BadRecords() =>
@@ -59,8 +97,8 @@ public sealed class DeadLetterTests(KafkaFixture kafka)
         Changed(envelope => envelope.Settlement.Person.Age = double.NaN, "InvalidValue", "person.age is NaN"),
         Changed(envelope => envelope.Settlement.RsService = (ServiceKind)99, "InvalidValue", "rs_service is 99"),
         Changed(envelope => envelope.Type = (EventType)77, "UnknownType", "77"),
-        new(Encoding.UTF8.GetBytes(ToJson(Good("s9")).Replace("\"SETTLEMENT\"", "\"NO_SUCH_TYPE\"", StringComparison.Ordinal)), Json, "UnknownType", "type"),
-        new(new byte[2 << 20], Json, "TooLarge", "MaxRecordBytes"),
+        new(Encoding.UTF8.GetBytes(ToJson(Good("s9")).Replace("\"SETTLEMENT\"", "\"NO_SUCH_TYPE\"", StringComparison.Ordinal)), Json, "Malformed", "NO_SUCH_TYPE"),
+        new(new byte[500_000], Json, "TooLarge", "MaxRecordBytes"),
     ];
 
     private static BadRecord Changed(Action<Envelope> change, string reason, string named)
