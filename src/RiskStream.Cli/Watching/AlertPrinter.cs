@@ -10,9 +10,9 @@ public sealed class AlertPrinter
     private readonly IAnsiConsole _console;
     private readonly AlertLanguage _language;
 
-    /// <summary>A printer to standard output.</summary>
+    /// <summary>A printer to standard output: in colour on a terminal, plain and unwrapped elsewhere.</summary>
     public AlertPrinter(AlertLanguage language)
-        : this(language, AnsiConsole.Console)
+        : this(language, Console.IsOutputRedirected ? Plain(Console.Out) : AnsiConsole.Console)
     {
     }
 
@@ -21,11 +21,19 @@ public sealed class AlertPrinter
     {
         _language = language;
         _console = console;
-        if (Console.IsOutputRedirected)
+    }
+
+    /// <summary>A console that writes plain text and never wraps it.</summary>
+    public static IAnsiConsole Plain(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            // Without a terminal there is no width to wrap at.
-            _console.Profile.Width = 10_000;
-        }
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = 100_000;
+        return console;
     }
 
     /// <summary>Prints a revision.</summary>
