@@ -51,7 +51,7 @@ internal sealed class DemoRun : IAsyncDisposable
     {
         await Console.Error.WriteLineAsync(
             $"broker {_stack.BootstrapServers}, gRPC {_stack.GrpcAddress}, status {_stack.HttpAddress}status; Ctrl-C stops everything");
-        await EventuallyAsync(() => _stack.IsReady, "both stages stream", cancellationToken);
+        await EventuallyAsync(() => _stack.IsReady, "the service is ready", cancellationToken);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watch = WatchAsync(watching.Token);
         var started = TimeProvider.System.GetTimestamp();

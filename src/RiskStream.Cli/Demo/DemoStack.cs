@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RiskStream.Alerting.Hub;
 using RiskStream.Cli.Generating;
 using RiskStream.Cli.Generating.Output;
 using RiskStream.Facts;
@@ -52,8 +53,9 @@ internal sealed class DemoStack : IAsyncDisposable
     /// <summary>What the institution stage has done.</summary>
     public StageCounters Institutions => Stage<InstitutionChange>().Counters;
 
-    /// <summary>Whether both stages stream.</summary>
-    public bool IsReady => Stage<PersonEvent>().IsReady && Stage<InstitutionChange>().IsReady;
+    /// <summary>Whether both stages stream and alerts can be subscribed to.</summary>
+    public bool IsReady => Stage<PersonEvent>().IsReady && Stage<InstitutionChange>().IsReady
+        && _service.Services.GetRequiredService<AlertHub>().Status.IsOpen;
 
     public static async Task<DemoStack> StartAsync(Prefecture prefecture, int partitions, CancellationToken cancellationToken)
     {

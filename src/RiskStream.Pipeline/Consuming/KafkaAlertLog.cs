@@ -77,6 +77,10 @@ public sealed class KafkaAlertLog : IAlertLog
         {
             alerts.TryComplete();
         }
+        catch (AlertLogUnavailableException missing)
+        {
+            alerts.TryComplete(missing);
+        }
         catch (KafkaException fault)
         {
             alerts.TryComplete(new AlertLogUnavailableException(
@@ -131,6 +135,12 @@ public sealed class KafkaAlertLog : IAlertLog
     {
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         var topic = admin.GetMetadata(_options.RiskAlerts, AnswerWithin).Topics.Single();
+        if (topic.Error.IsError || topic.Partitions.Count == 0)
+        {
+            throw new AlertLogUnavailableException(
+                $"topic {_options.RiskAlerts} on {_options.BootstrapServers} is not there yet: {topic.Error.Reason}");
+        }
+
         return [.. topic.Partitions.Select(partition => new TopicPartition(_options.RiskAlerts, partition.PartitionId))];
     }
 

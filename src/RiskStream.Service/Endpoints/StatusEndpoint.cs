@@ -1,3 +1,4 @@
+using RiskStream.Alerting.Hub;
 using RiskStream.Facts;
 using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Stages;
@@ -11,10 +12,13 @@ public static class StatusEndpoint
     public static void MapStatus(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", (StageService<PersonEvent> persons, StageService<InstitutionChange> institutions) =>
-            persons.IsReady && institutions.IsReady
+        endpoints.MapGet("/health/ready", (
+            StageService<PersonEvent> persons, StageService<InstitutionChange> institutions, AlertHub hub) =>
+            persons.IsReady && institutions.IsReady && hub.Status.IsOpen
                 ? Results.Text("ready")
-                : Results.Text("waiting for the partitions of both stages", statusCode: StatusCodes.Status503ServiceUnavailable));
+                : Results.Text(
+                    "waiting for the partitions of both stages and the alert log",
+                    statusCode: StatusCodes.Status503ServiceUnavailable));
         endpoints.MapGet("/status", (StageService<PersonEvent> persons, StageService<InstitutionChange> institutions) =>
             Results.Json(new Dictionary<string, StageStatus>
             {

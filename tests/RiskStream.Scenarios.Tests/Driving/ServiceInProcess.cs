@@ -12,7 +12,7 @@ using RiskStream.TestKit;
 
 namespace RiskStream.Scenarios.Tests.Driving;
 
-/// <summary>The whole service inside the test's process, on free ports.</summary>
+/// <summary>The whole service inside the test's process, on free ports, ready to serve.</summary>
 internal sealed class ServiceInProcess : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -38,6 +38,7 @@ internal sealed class ServiceInProcess : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         var service = new ServiceInProcess(ServiceHost.Build(builder));
         await service._app.StartAsync();
+        await service.ReadyAsync();
         return service;
     }
 
@@ -52,6 +53,16 @@ internal sealed class ServiceInProcess : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = HttpAddress };
+        await Eventually.HoldsAsync(
+            "the service is ready",
+            async stop => (await http.GetAsync(new Uri("health/ready", UriKind.Relative), stop)).StatusCode,
+            status => status == System.Net.HttpStatusCode.OK,
+            TimeSpan.FromSeconds(60));
     }
 
     private StageService<T> Stage<T>() => _app.Services.GetRequiredService<StageService<T>>();

@@ -28,13 +28,16 @@ internal sealed class StreamUnderTest : IAsyncDisposable
 
     public string BootstrapServers => _broker.BootstrapServers;
 
-    public static async Task<StreamUnderTest> OpenAsync(IKafkaBroker broker)
+    /// <summary>A stream whose topics exist, or with <paramref name="createTopics"/> off one that the service has to create.</summary>
+    public static async Task<StreamUnderTest> OpenAsync(IKafkaBroker broker, bool createTopics = true)
     {
         var redis = await PrivateRedis.StartAsync(new PrivateRedisOptions(), CancellationToken.None);
         var stream = new StreamUnderTest(broker, redis);
         foreach (var role in new[] { "SettlementEvents", "InstitutionFacts", "RiskAlerts", "DeadLetters", "LateFacts" })
         {
-            stream._topics[role] = await broker.NewTopicAsync(Partitions, role);
+            stream._topics[role] = createTopics
+                ? await broker.NewTopicAsync(Partitions, role)
+                : $"{role}.{Environment.ProcessId}.{redis.Port}";
         }
 
         return stream;
@@ -49,6 +52,7 @@ internal sealed class StreamUnderTest : IAsyncDisposable
             ["RiskStream:Kafka:BootstrapServers"] = BootstrapServers,
             ["RiskStream:Kafka:GroupPrefix"] = _topics["SettlementEvents"],
             ["RiskStream:Kafka:SessionTimeout"] = "00:00:06",
+            ["RiskStream:Kafka:Partitions"] = $"{Partitions}",
             ["RiskStream:Redis:ConnectionString"] = Redis.ConnectionString,
             ["RiskStream:Stream:ReferenceFolder"] = ReferenceFolder,
             ["RiskStream:Service:Address"] = "127.0.0.1",

@@ -36,6 +36,19 @@ public sealed class SubscribeTests(KafkaFixture kafka)
         Assert.Equal(["p1 r2 Updated", "p2 r1 Raised", "p2 r2 Updated"], rest.Select(response => Name(response.Alert)).Order());
     }
 
+    [Theory]
+    [OnRealKafka]
+    public async Task A_service_on_an_empty_cluster_creates_its_topics_and_pushes_its_first_alerts(KafkaKind kind)
+    {
+        await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(kind), createTopics: false);
+        await using var service = await ServiceInProcess.StartAsync(stream);
+
+        await stream.ProduceAsync(Admissions.FourOf("p1"));
+        var received = await TakeAsync(service, new SubscribeRequest { FromBeginning = true }, 2);
+
+        Assert.Equal(["p1 r1 Raised", "p1 r2 Updated"], received.Select(response => Name(response.Alert)));
+    }
+
     [Fact]
     public async Task A_filter_lets_only_its_own_through()
     {
