@@ -95,7 +95,8 @@ internal sealed class DemoRun : IAsyncDisposable
         using var producer = new PacedProducer(_stack.BootstrapServers, "settlement-events", TimeProvider.System);
         foreach (var next in ArrivalOrder.Of(events))
         {
-            while (_produced - _stack.Persons.Records > MaxAhead)
+            while (_produced - _stack.Persons.Records > MaxAhead
+                || _stack.Persons.Changes - _stack.Institutions.Records > MaxAhead)
             {
                 await Task.Delay(Look, cancellationToken);
             }

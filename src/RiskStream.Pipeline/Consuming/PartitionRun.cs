@@ -68,13 +68,21 @@ internal sealed partial class PartitionRun<T> : IDisposable
     public long? CommittedOffset => _graph?.CommittedOffset;
 
     /// <summary>Takes a record, unless the partition is not streaming: then it will be read again from the stored offset.</summary>
-    public void Take(ConsumeResult<byte[]?, byte[]?> polled)
+    public void Take(IConsumer<byte[]?, byte[]?> consumer, ConsumeResult<byte[]?, byte[]?> polled)
     {
         var expected = _waiting.Count > 0 ? _waiting[^1].Offset + 1 : _position;
-        if (_phase == Phase.Streaming && polled.Offset.Value >= expected)
+        if (_phase != Phase.Streaming || polled.Offset.Value < expected)
         {
-            _waiting.Add(InputRecords.Of(polled));
+            return;
         }
+
+        if (polled.Offset.Value > expected)
+        {
+            // A gap is usual where producers use transactions, and a loss where the log's retention was faster than this reader.
+            ReportLost(expected, Math.Min(polled.Offset.Value, consumer.GetWatermarkOffsets(TopicPartition).Low.Value));
+        }
+
+        _waiting.Add(InputRecords.Of(polled));
     }
 
     /// <summary>Moves on by what has been finished since the last look.</summary>
@@ -165,17 +173,22 @@ internal sealed partial class PartitionRun<T> : IDisposable
     private void CompareWithLog(IConsumer<byte[]?, byte[]?> consumer, long offset)
     {
         var log = consumer.QueryWatermarkOffsets(TopicPartition, LogAnswersWithin);
-        if (offset < log.Low.Value)
-        {
-            _context.Ports.Counters.CountLost(log.Low.Value - offset);
-            LogLost(_partition, offset, log.Low.Value);
-        }
+        ReportLost(offset, log.Low.Value);
 
         if (offset > log.High.Value)
         {
             throw new InvalidOperationException(
                 $"{_partition} stands at offset {offset} in the state store, and {TopicPartition} ends at {log.High.Value}: state and "
                 + "log do not belong together. Point RiskStream:Kafka and RiskStream:Redis at the pair that does, or use another RiskStream:Redis:KeyPrefix");
+        }
+    }
+
+    private void ReportLost(long expected, long begin)
+    {
+        if (expected < begin)
+        {
+            _context.Ports.Counters.CountLost(begin - expected);
+            LogLost(_partition, expected, begin);
         }
     }
 

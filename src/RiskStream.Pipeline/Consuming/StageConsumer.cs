@@ -85,7 +85,7 @@ internal sealed partial class StageConsumer<T>
 
             if (_runs.TryGetValue(polled.TopicPartition, out var run))
             {
-                run.Take(polled);
+                run.Take(consumer, polled);
             }
 
             wait = TimeSpan.Zero;
