@@ -74,7 +74,10 @@ public sealed class ItemSurgeEvaluator
 
         var baseline = BaselineOf(uses, day);
         var reach = uses.Between(day.Start - TimeSpan.FromHours(PanesPerDay), day.End).Where(use => use.Counts).ToList();
-        for (var pane = 1; pane <= PanesPerDay; pane++)
+
+        // Until its last pane the windows of a day hold persons of the day before, and a screening has its persons for a reason.
+        var firstPane = IsScreening(subject, day - 1) ? PanesPerDay : 1;
+        for (var pane = firstPane; pane <= PanesPerDay; pane++)
         {
             var end = day.Start + TimeSpan.FromHours(pane);
             var window = reach.Where(use => use.Time >= end - TimeSpan.FromHours(24) && use.Time < end).ToList();
@@ -90,10 +93,12 @@ public sealed class ItemSurgeEvaluator
         var institution = _reference.InstitutionOn(subject.Provider, day);
         return institution.Axis != _rule.Axis
             || _measure.SilentSpecialties.Contains(institution.Specialty)
-            || _reference.IsCalendarDay(day, "screening", subject.Provider)
+            || IsScreening(subject, day)
             || uses.FirstDay is not { } first
             || day.Number - first.Number < _measure.WarmUpDays;
     }
+
+    private bool IsScreening(ItemSubject subject, CivilDay day) => _reference.IsCalendarDay(day, "screening", subject.Provider);
 
     private SelfBaseline BaselineOf(UseTimeline<ExamUse> uses, CivilDay day)
     {
