@@ -9,7 +9,7 @@ namespace RiskStream.Evaluation;
 
 /// <summary>
 /// H07 ExamCluster and rules of its shape. Panes end on full hours; a pane's window is the 24 h before its end, and its baseline
-/// the distinct persons of the same weekday in earlier weeks, counted from the item's first use. Pure.
+/// the distinct persons of the same 24 h of earlier weeks, counted from the item's first use. Pure.
 /// </summary>
 public sealed class ItemSurgeEvaluator
 {
@@ -72,7 +72,6 @@ public sealed class ItemSurgeEvaluator
             yield break;
         }
 
-        var baseline = BaselineOf(uses, day);
         var reach = uses.Between(day.Start - TimeSpan.FromHours(PanesPerDay), day.End).Where(use => use.Counts).ToList();
 
         // Until its last pane the windows of a day hold persons of the day before, and a screening has its persons for a reason.
@@ -81,7 +80,7 @@ public sealed class ItemSurgeEvaluator
         {
             var end = day.Start + TimeSpan.FromHours(pane);
             var window = reach.Where(use => use.Time >= end - TimeSpan.FromHours(24) && use.Time < end).ToList();
-            if (Judge(subject, uses, end, window, baseline) is { } standing)
+            if (window.Count > 0 && Judge(subject, uses, end, window) is { } standing)
             {
                 yield return standing;
             }
@@ -100,15 +99,20 @@ public sealed class ItemSurgeEvaluator
 
     private bool IsScreening(ItemSubject subject, CivilDay day) => _reference.IsCalendarDay(day, "screening", subject.Provider);
 
-    private SelfBaseline BaselineOf(UseTimeline<ExamUse> uses, CivilDay day)
+    /// <summary>
+    /// The same hours of earlier weeks, not the pane's civil day: a window that ends in the night from Friday to Saturday holds a
+    /// Friday, and a Saturday's numbers would make every one of them an alarm.
+    /// </summary>
+    private SelfBaseline BaselineOf(UseTimeline<ExamUse> uses, EventTimestamp end)
     {
         var samples = new List<int>();
         for (var week = 1; week <= _measure.BaselineWeeks; week++)
         {
-            var earlier = day - (7 * week);
-            if (earlier >= uses.FirstDay)
+            var earlier = end - TimeSpan.FromDays(7 * week);
+            var start = earlier - TimeSpan.FromDays(1);
+            if (start.Day >= uses.FirstDay)
             {
-                samples.Add(uses.On(earlier).Persons);
+                samples.Add(uses.PersonsBetween(start, earlier));
             }
         }
 
@@ -116,11 +120,11 @@ public sealed class ItemSurgeEvaluator
     }
 
     private SurgeStanding? Judge(
-        ItemSubject subject, UseTimeline<ExamUse> uses, EventTimestamp end, List<Use<ExamUse>> window, SelfBaseline baseline)
+        ItemSubject subject, UseTimeline<ExamUse> uses, EventTimestamp end, List<Use<ExamUse>> window)
     {
         var at = new EventTimestamp(end.Micros - 1);
         var persons = window.Select(use => use.Beneficiary).Distinct().Count();
-        var standing = new SurgeStanding(at, end + TimeSpan.FromHours(1), end, persons, baseline)
+        var standing = new SurgeStanding(at, end + TimeSpan.FromHours(1), end, persons, BaselineOf(uses, end))
         {
             RegionScore = _region.ItemScore(subject.Region, subject.Item, at.Day),
             Panel = LargestPanel(window),

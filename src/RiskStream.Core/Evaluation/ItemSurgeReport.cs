@@ -53,7 +53,7 @@ internal static class ItemSurgeReport
         Deviation = peak.Baseline.Deviation,
         Samples = peak.Baseline.Samples,
         Score = peak.Score,
-        MadeOf = $"distinct persons a civil day, same weekday of up to {measure.BaselineWeeks} weeks before {peak.At.Day}",
+        MadeOf = $"distinct persons in the same 24 hours of up to {measure.BaselineWeeks} weeks before {Local(peak.WindowEnd)}",
         SilentReason = peak.AbovePeers ? string.Empty
             : peak.Baseline.Samples < measure.MinSamples ? "INSUFFICIENT_HISTORY; INSUFFICIENT_PEERS"
             : "INSUFFICIENT_PEERS",
@@ -66,7 +66,7 @@ internal static class ItemSurgeReport
         var head = $"疑点：{rule.Name.Zh}。截至{Local(peak.WindowEnd)}的24小时内，{who}项目{subject.Item}涉及{peak.Persons}人";
         var why = peak.IsByPanel
             ? $"，其中{peak.Panel.Persons}人的{peak.Panel.Items}项检查检验组合完全相同"
-            : $"，前{peak.Baseline.Samples}周相同星期几的日均人数为{peak.Baseline.Mean:0.##}（标准差{peak.Baseline.Deviation:0.##}，"
+            : $"，前{peak.Baseline.Samples}周同时段平均{peak.Baseline.Mean:0.##}人（标准差{peak.Baseline.Deviation:0.##}，"
                 + $"z={peak.Score:0.0}）";
         return $"{head}{why}，达到限值{peak.Limit:0.##}人{Exclusions.Zh(excluded, "条")}。";
     }
@@ -81,7 +81,7 @@ internal static class ItemSurgeReport
             + $"{subject.Item} at {who}";
         var why = peak.IsByPanel
             ? $", {peak.Panel.Persons} of them with exactly the same set of {peak.Panel.Items} items"
-            : $", against {peak.Baseline.Mean:0.##} on the same weekday of the {peak.Baseline.Samples} weeks before "
+            : $", against {peak.Baseline.Mean:0.##} in the same hours of the {peak.Baseline.Samples} weeks before "
                 + $"(standard deviation {peak.Baseline.Deviation:0.##}, z = {peak.Score:0.0})";
         return $"{head}{why}, reaching the limit of {peak.Limit:0.##}{Exclusions.En(excluded)}.";
     }

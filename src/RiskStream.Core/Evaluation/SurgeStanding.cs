@@ -32,7 +32,7 @@ public sealed record PanelCount(ulong Panel, int Items, int Persons);
 /// <param name="Until">The end of the next pane.</param>
 /// <param name="WindowEnd">The end of the window.</param>
 /// <param name="Persons">Distinct persons in the window.</param>
-/// <param name="Baseline">The same weekday of earlier weeks.</param>
+/// <param name="Baseline">The same 24 hours of earlier weeks.</param>
 public sealed record SurgeStanding(
     EventTimestamp At, EventTimestamp Until, EventTimestamp WindowEnd, int Persons, SelfBaseline Baseline) : IStanding
 {

@@ -97,8 +97,8 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
                 known.Clear();
             }
 
-            // Before this day a baseline would reach behind the uses that are kept.
-            var sealedBefore = (horizon + (7 * rule.BaselineWeeks)).Start;
+            // Before this day a baseline would reach behind the uses that are kept; windows begin on the day before.
+            var sealedBefore = (horizon + (7 * rule.BaselineWeeks) + 1).Start;
             state.Journal.Reconcile(
                 rule.Rule,
                 subject.Subject,

@@ -85,6 +85,15 @@ public sealed class UseTimeline<T>
         return found;
     }
 
+    /// <summary>How many distinct persons have a use that counts in [<paramref name="from"/>, <paramref name="to"/>).</summary>
+    public int PersonsBetween(EventTimestamp from, EventTimestamp to)
+    {
+        var day = from.Day;
+        return from == day.Start && to == day.End
+            ? On(day).Persons
+            : Between(from, to).Where(use => use.Counts).Select(use => use.Beneficiary).Distinct().Count();
+    }
+
     /// <summary>Forgets the days before one. Returns whether there were any.</summary>
     public bool Forget(CivilDay horizon)
     {

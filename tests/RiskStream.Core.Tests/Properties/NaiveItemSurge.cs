@@ -44,9 +44,10 @@ internal static class NaiveItemSurge
         var all = uses.Where(use => use.Time >= end - TimeSpan.FromDays(1) && use.Time < end).ToList();
         var window = all.Where(use => use.Counts).ToList();
         var persons = Persons(window);
-        var samples = Enumerable.Range(1, measure.BaselineWeeks).Select(week => day - (7 * week))
-            .Where(earlier => earlier >= uses[0].Time.Day)
-            .Select(earlier => (double)Persons(uses.Where(use => use.Counts && use.Time.Day == earlier))).ToList();
+        var samples = Enumerable.Range(1, measure.BaselineWeeks).Select(week => end - TimeSpan.FromDays(7 * week))
+            .Where(earlier => earlier - TimeSpan.FromDays(1) >= uses[0].Time.Day.Start)
+            .Select(earlier => (double)Persons(uses.Where(use =>
+                use.Counts && use.Time >= earlier - TimeSpan.FromDays(1) && use.Time < earlier))).ToList();
         var mean = samples.Count > 0 ? samples.Average() : 0;
         var deviation = samples.Count > 0 ? Math.Sqrt(samples.Average(sample => (sample - mean) * (sample - mean))) : 0;
         var spread = new[] { deviation, Math.Sqrt(mean), 1 }.Max();
