@@ -130,7 +130,12 @@ public sealed class ItemSurgeEvaluator
             Panel = LargestPanel(window),
         };
         var severity = SeverityOf(standing, persons);
-        if (severity < Severity.High && IsAbovePeers(subject, uses, end))
+        if (severity < Severity.High && IsPackage(standing, persons))
+        {
+            standing = standing with { IsByPanel = true };
+            severity = Severity.High;
+        }
+        else if (severity < Severity.High && IsAbovePeers(subject, uses, end))
         {
             standing = standing with { AbovePeers = true };
             severity = Severity.High;
@@ -139,15 +144,17 @@ public sealed class ItemSurgeEvaluator
         return severity == Severity.None ? null : standing with { Severity = severity, Measure = _measure };
     }
 
+    /// <summary>
+    /// Whether most persons had one and the same set of items. Their number need not be unusual, so only a region that itself alarms
+    /// explains it.
+    /// </summary>
+    private bool IsPackage(SurgeStanding standing, int persons) =>
+        standing.Panel.Persons >= _measure.PanelPersons
+        && standing.Panel.Persons >= _measure.PanelShare * persons
+        && !(standing.RegionScore >= _measure.MediumScore && IsExplainedByRegion(standing));
+
     private Severity SeverityOf(SurgeStanding standing, int persons)
     {
-        if (standing.Panel.Persons >= _measure.PanelPersons
-            && standing.Panel.Persons >= _measure.PanelShare * persons
-            && !IsExplainedByRegion(standing))
-        {
-            return Severity.High;
-        }
-
         if (persons < _measure.MinPersons || standing.Baseline.Samples < _measure.MinSamples || IsExplainedByRegion(standing))
         {
             return Severity.None;

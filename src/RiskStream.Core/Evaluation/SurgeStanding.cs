@@ -58,8 +58,7 @@ public sealed record SurgeStanding(
     public double Ratio => Value / Limit;
 
     /// <summary>Whether the set of items, and not the number of persons, makes the alert.</summary>
-    public bool IsByPanel => Measure is { } m && Severity == Severity.High && !AbovePeers
-        && (Persons < m.MinPersons || Baseline.Samples < m.MinSamples || Baseline.ScoreOf(Persons) < m.HighScore);
+    public bool IsByPanel { get; init; }
 
     /// <summary>What is reported as measured.</summary>
     public double Value => IsByPanel ? Panel.Persons : Persons;
