@@ -47,6 +47,11 @@ public abstract class KeyedState
         {
             throw new DamagedStateException(Key, damage);
         }
+        catch (OverflowException overflow)
+        {
+            // A number that no fact can have: a version beyond 32 bits, a time beyond all days.
+            throw new DamagedStateException(Key, new DamagedStateException("a number in it is out of range", overflow));
+        }
 
         _storedBytes = stored.Length;
         _snapshotBytes = stored.Length;

@@ -64,13 +64,21 @@ public sealed class StageMemory
     }
 
     /// <summary>Reads the stored form; none gives the memory of a new partition.</summary>
+    /// <exception cref="DamagedStateException">The bytes cannot be read.</exception>
     public static StageMemory Decode(ReadOnlySpan<byte> stored)
     {
-        if (stored.IsEmpty)
+        try
         {
-            return new StageMemory(default);
+            return stored.IsEmpty ? new StageMemory(default) : Read(stored);
         }
+        catch (OverflowException overflow)
+        {
+            throw new DamagedStateException("a number in the memory of a partition is out of range", overflow);
+        }
+    }
 
+    private static StageMemory Read(ReadOnlySpan<byte> stored)
+    {
         var reader = new StateReader(stored);
         var memory = new StageMemory(new EventTimestamp(reader.VarInt()))
         {

@@ -1,0 +1,176 @@
+using RiskStream.Alerts;
+using RiskStream.Checkpoints;
+using RiskStream.Facts;
+using RiskStream.Stages;
+using Xunit.Abstractions;
+
+namespace RiskStream.Core.Tests;
+
+/// <summary>The state of both stages comes back from its stored form as it was, and damage to that form is said.</summary>
+public class StoredStateTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Every_fact_comes_back_as_it_was()
+    {
+        var state = new PersonState("psn-1");
+        var facts = AllKinds().ToList();
+        facts.ForEach(fact => Assert.True(state.Add(fact)));
+
+        var restored = new PersonState("psn-1");
+        restored.Restore(state.TakeChange()!.Bytes);
+
+        Assert.Equal(facts.Select(Describe).Order(), restored.Ledger.Assertions.Select(Describe).Order());
+        Assert.All(facts, fact => Assert.False(restored.Add(fact)));
+    }
+
+    [Fact]
+    public void What_was_said_comes_back_as_it_was()
+    {
+        var state = new PersonState("psn-1");
+        var said = new SaidAlert
+        {
+            RuleId = "H01",
+            Subject = new Subject("psn", "psn-1"),
+            Anchor = Some.Day("1969-12-31"),
+            Revision = 7,
+            Severity = Severity.High,
+            Ratio = 4.0 / 3,
+            PeakAt = Some.OnDay(3),
+            End = Some.OnDay(9),
+            Digest = ulong.MaxValue,
+            Withdrawn = true,
+            Published = true,
+        };
+        state.Journal.Restore(said);
+        state.Record(said);
+
+        var restored = new PersonState("psn-1");
+        restored.Restore(state.TakeChange()!.Bytes);
+
+        Assert.Equal(said, Assert.Single(restored.Journal.Entries));
+    }
+
+    [Fact]
+    public void State_is_equal_whether_it_was_appended_to_or_written_anew() =>
+        Property.Holds(output, (300_000, 300), UseHistories.Next, (history, _) =>
+        {
+            var always = new TwoStages(LongHistories.Setting);
+            var once = new TwoStages(LongHistories.Setting);
+            foreach (var record in history)
+            {
+                always.Feed(record).Commit();
+                once.Feed(record);
+            }
+
+            once.Commit();
+            return Text.Difference(Dump(once), Dump(always));
+        });
+
+    [Fact]
+    public void Damaged_bytes_are_said_to_be_damaged_or_read_as_something_else()
+    {
+        const int Seed = 23;
+        output.WriteLine($"seed {Seed}");
+        var random = new Random(Seed);
+        var engine = new TwoStages(LongHistories.Setting).Feed(UseHistories.Next(random));
+        engine.Commit();
+        var stored = engine.PartitionOf(Some.Person).Stored.Concat(engine.Institutions.Stored).ToList();
+        for (var n = 0; n < 20_000; n++)
+        {
+            var (key, bytes) = stored[random.Next(stored.Count)];
+            var damaged = bytes.AsSpan(0, random.Next(2) == 0 ? bytes.Length : random.Next(bytes.Length)).ToArray();
+            if (damaged.Length > 0)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            var thrown = Record.Exception(() => NewState(key).Restore(damaged));
+            Assert.True(thrown is null or DamagedStateException, $"{thrown}");
+        }
+    }
+
+    private static KeyedState NewState(string key) =>
+        key.StartsWith("card|", StringComparison.Ordinal) ? new CardState(key)
+        : key.StartsWith("exam|", StringComparison.Ordinal) ? new ExamState(key)
+        : new PersonState(key);
+
+    private static IEnumerable<string> Dump(TwoStages engine) =>
+        engine.Institutions.Stored
+            .Select(stored =>
+            {
+                var state = NewState(stored.Key);
+                state.Restore(stored.Value);
+                return $"{stored.Key}: " + (state is ExamState exam
+                    ? $"{string.Join('\n', exam.Uses.All)} {exam.Uses.FirstDay} {Said(exam.Journal)}"
+                    : $"{string.Join('\n', ((CardState)state).Uses.All)} {Said(((CardState)state).Journal)}");
+            })
+            .Order();
+
+    private static string Said(AlertJournal journal) =>
+        string.Join('\n', journal.Entries.Select(said => $"{said}").Order(StringComparer.Ordinal));
+
+    private static string Describe(Assertion said)
+    {
+        var content = said.Content;
+        var lists = content switch
+        {
+            Admission admission => admission.Diagnoses,
+            Discharge discharge => discharge.Diagnoses,
+            Settlement settlement => settlement.Diagnoses,
+            ClaimLine line => line.Diagnoses,
+            Cancellation { Target: CancellationTarget.OfLines lines } => [.. lines.Lines.Select(line => line.Value)],
+            _ => [],
+        };
+        var plain = $"{said}".Replace("System.Collections.Generic.List`1[System.String]", "list", StringComparison.Ordinal);
+        return System.Text.RegularExpressions.Regex.Replace(plain, "(Diagnoses|Lines) = [^,}]*", "$1")
+            + string.Join(' ', lists);
+    }
+
+    private static IEnumerable<Assertion> AllKinds()
+    {
+        var at = Some.Time("1969-07-20 20:17");
+        yield return Some.Admission("E1", at, a => a with
+        {
+            MedicalType = "21",
+            Diagnoses = ["I10", "N18.5"],
+            ChronicDisease = "M07800",
+            TransferredFrom = new("E0"),
+            IsEmergency = true,
+            IsNewborn = true,
+        }) with
+        { Version = 3, TooLate = true };
+        yield return Some.Discharge("E1", at + TimeSpan.FromDays(3));
+        var settlement = Some.Settlement("S1", "E1", at, s => s with
+        {
+            Service = ServiceKind.Emergency,
+            MedicalType = "11",
+            BegunAt = at,
+            EndedAt = at + TimeSpan.FromDays(1),
+            TotalCharge = new Money(Money.MaxFen),
+            FundPayment = new Money(-5),
+            AccountPayment = new Money(1),
+            FamilyPayment = new Money(2),
+            Device = "T1",
+            Operator = "王",
+            PersonPresent = true,
+            Diagnoses = ["J00"],
+            ChronicDisease = "M1",
+        });
+        yield return settlement;
+        yield return Some.Line("E1", "1", at, line => line with
+        {
+            Class = ChargeClass.Laboratory,
+            Service = ServiceKind.Inpatient,
+            QuantityE4 = -25_000,
+            Amount = new Money(-100),
+            Doctor = "D1",
+            ChargeBatch = "B1",
+            Diagnoses = ["R05"],
+        }) with
+        { Parent = settlement.Key, ParentVersion = 1 };
+        yield return Some.Reversal(settlement, at, 2);
+        yield return Some.Undo("M-x", at);
+        yield return Some.LinesCancelled("E1", at, "1", "2");
+        yield return Some.Discharge("E2", at) with { MessageId = string.Empty, IngestedAt = default };
+    }
+}
