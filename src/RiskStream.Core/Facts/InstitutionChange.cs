@@ -8,7 +8,9 @@ namespace RiskStream.Facts;
 /// </summary>
 public sealed record InstitutionChange
 {
-    /// <summary>True if the fact holds from now on, false if it no longer does.</summary>
+    /// <summary>
+    /// True if the fact holds from now on, in place of what was told of it for the same subject and time; false if it no longer does.
+    /// </summary>
     public required bool Holds { get; init; }
 
     /// <summary>The institution.</summary>
@@ -37,6 +39,15 @@ public sealed record InstitutionChange
 
     /// <summary>History that is loaded: updates state, pushes no live alert.</summary>
     public bool IsBackfill { get; init; }
+
+    /// <summary>Whether another use of the same fact stands where this one does: same institution, subject and time.</summary>
+    public bool IsReplacedBy(InstitutionChange other) =>
+        Key == other.Key && Provider == other.Provider && EventTime == other.EventTime && (Use, other.Use) switch
+        {
+            (ExamUse one, ExamUse two) => one.Item == two.Item && one.Doctor == two.Doctor,
+            (CardUse, CardUse) => true,
+            _ => false,
+        };
 }
 
 /// <summary>What an institution did for a person. A closed set.</summary>

@@ -102,7 +102,10 @@ public sealed class PersonStage : IStage<PersonEvent>
     private HashSet<InstitutionChange> UsesOf(BeneficiaryId beneficiary, PersonState state, List<EncounterId> affected) =>
         [.. affected.SelectMany(encounter => _uses.Of(beneficiary, state.Ledger.FactsOf(encounter)))];
 
-    /// <summary>Tells the institution stage the difference, first what no longer holds.</summary>
+    /// <summary>
+    /// Tells the institution stage the difference, first what no longer holds. A use that takes the place of another is told alone:
+    /// between the two an alert would be withdrawn that holds before and after.
+    /// </summary>
     private static void Tell(
         HashSet<InstitutionChange> before,
         HashSet<InstitutionChange> after,
@@ -110,8 +113,10 @@ public sealed class PersonStage : IStage<PersonEvent>
         StageMemory memory,
         StageOutputs outputs)
     {
-        var gone = before.Where(change => !after.Contains(change)).Select(change => change with { Holds = false });
-        var come = after.Where(change => !before.Contains(change));
+        var come = after.Where(change => !before.Contains(change)).ToList();
+        var gone = before
+            .Where(change => !after.Contains(change) && !come.Exists(change.IsReplacedBy))
+            .Select(change => change with { Holds = false });
         foreach (var change in InOrder(gone).Concat(InOrder(come)))
         {
             outputs.Add(change with { SourceWatermark = memory.Clock.Watermark, IsBackfill = record.IsBackfill });
