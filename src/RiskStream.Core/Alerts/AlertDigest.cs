@@ -17,7 +17,8 @@ public static class AlertDigest
             .Append(draft.WindowStart.Micros).Append('\n')
             .Append(draft.WindowEnd.Micros).Append('\n')
             .Append(draft.SentenceZh).Append('\n')
-            .Append(draft.EvidenceTotal).Append('\n');
+            .Append(draft.EvidenceTotal).Append('\n')
+            .Append(draft.AmountAtRisk?.Fen).Append('\n');
         foreach (var key in draft.Evidence)
         {
             text.Append(key.Value).Append('\n');

@@ -1,4 +1,5 @@
 using RiskStream.Alerts;
+using RiskStream.Facts;
 
 namespace RiskStream.Core.Tests;
 
@@ -24,6 +25,8 @@ public class AlertDigestTests
             Draft with { WindowEnd = Some.OnDay(6) },
             Draft with { SentenceZh = "另一句" },
             Draft with { EvidenceTotal = 300 },
+            Draft with { AmountAtRisk = new Money(100) },
+            Draft with { AmountAtRisk = new Money(0) },
             Draft with { Evidence = [.. Draft.Evidence.Reverse()] },
             Draft with { Excluded = new Dictionary<string, long> { ["EX-ONCO"] = 1 } },
         },
