@@ -29,7 +29,7 @@ public sealed record CountLimit(int Days, int AtLeast, Severity Severity)
 }
 
 /// <summary>
-/// Distinct persons with one item at one institution (OP7 with OP8): p over 24 h, sliding by the hour, against the same weekday of
+/// Distinct persons with one item at one institution (OP7 with OP8): p over 24 h, sliding by the hour, against the same 24 h of
 /// earlier weeks, z = (p − μ) / max(σ, √μ, 1); or many persons with one and the same set of items.
 /// </summary>
 public sealed record ItemSurge : RuleMeasure

@@ -11,7 +11,7 @@ internal static class ItemSurgeWords
 
     private static string Zh(RuleDefinition rule, ItemSurge m) =>
         $"截至整点的24小时内，同一{Wording.Of(rule.Axis).Zh}（或其同一开单医师）同一检查检验项目涉及不少于{m.MinPersons}人，"
-        + $"且人数比前{m.BaselineWeeks}周相同星期几的平均人数至少高{Wording.Number(m.MediumScore)}个波动单位"
+        + $"且人数比前{m.BaselineWeeks}周同一时段（相同星期几的同样24小时）的平均人数至少高{Wording.Number(m.MediumScore)}个波动单位"
         + $"（波动单位取标准差、均值平方根和1中的最大者，至少须有{m.MinSamples}周数据）的，提示“关注”；"
         + $"至少高{Wording.Number(m.HighScore)}个波动单位的，"
         + $"或有不少于{m.PanelPersons}人且占比不低于{Wording.Percent(m.PanelShare)}的人当日检查检验项目组合完全相同"
@@ -25,8 +25,8 @@ internal static class ItemSurgeWords
     private static string En(RuleDefinition rule, ItemSurge m) =>
         $"Raise MEDIUM when, in the 24 hours up to a full hour, at least {m.MinPersons} persons had the same "
         + $"examination or laboratory item at one {Wording.Of(rule.Axis).En}, or ordered by one doctor there, and "
-        + $"their number lies at least {Wording.Number(m.MediumScore)} spreads above the mean of the same weekday in "
-        + $"the {m.BaselineWeeks} weeks before (a spread is the largest of the standard deviation, the square root of "
+        + $"their number lies at least {Wording.Number(m.MediumScore)} spreads above the mean of the same 24 hours "
+        + $"of the week in the {m.BaselineWeeks} weeks before (a spread is the largest of the standard deviation, the square root of "
         + $"the mean, and 1; at least {m.MinSamples} of these weeks are needed); raise HIGH when that number lies at "
         + $"least {Wording.Number(m.HighScore)} spreads above, or when at least {m.PanelPersons} persons, and at "
         + $"least {Wording.Percent(m.PanelShare)} of those with the item, had exactly the same set of at least "
