@@ -22,13 +22,13 @@ internal sealed class CommittedProgress(StreamUnderTest stream)
         return sum;
     }
 
-    public Task ReachesAsync(string stage, long offsets, ServiceProcess service) => Eventually.HoldsAsync(
-        $"stage {stage} has committed {offsets} records; the service wrote: {service.Output}",
+    public Task ReachesAsync(string stage, long offsets, ServiceProcess? service = null) => Eventually.HoldsAsync(
+        $"stage {stage} has committed {offsets} records; the service wrote: {service?.Output}",
         _ => CommittedAsync(stage),
         committed => committed >= offsets,
         Bound);
 
-    public async Task ReachesEndAsync(string stage, string role, ServiceProcess service)
+    public async Task ReachesEndAsync(string stage, string role, ServiceProcess? service = null)
     {
         var records = (await stream.ReadAllAsync(role)).Count;
         await ReachesAsync(stage, records, service);
