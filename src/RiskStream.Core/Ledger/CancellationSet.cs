@@ -35,8 +35,16 @@ public sealed class CancellationSet
     /// <summary>Whether a cancellation, or one that it takes back in turn, names any of these statements.</summary>
     public bool MayHit(Assertion cancellation, List<Assertion> assertions) => MayHit(cancellation, assertions, 0);
 
-    /// <summary>Forgets those before an instant. Returns whether there were any.</summary>
-    public bool Forget(EventTimestamp horizon) => _all.RemoveAll(c => c.Content.EventTime < horizon) > 0;
+    /// <summary>
+    /// Forgets those before an instant that can reach no statement that is kept. Returns whether there were any.
+    /// </summary>
+    public bool Forget(EventTimestamp horizon, IEnumerable<List<Assertion>> kept)
+    {
+        var gone = _all
+            .Where(cancellation => cancellation.Content.EventTime < horizon && !kept.Any(list => MayHit(cancellation, list)))
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        return _all.RemoveAll(gone.Contains) > 0;
+    }
 
     private bool Hits(Assertion assertion, int depth)
     {

@@ -88,7 +88,8 @@ public sealed class PersonLedger
 
     /// <summary>
     /// Forgets the encounters all of whose facts lie before <paramref name="horizon"/>, or for stays before
-    /// <paramref name="stayHorizon"/>, and the cancellations before both. Returns whether anything was forgotten.
+    /// <paramref name="stayHorizon"/>, and the cancellations before both that name nothing of the rest. Returns whether anything was
+    /// forgotten.
     /// </summary>
     public bool Forget(EventTimestamp horizon, EventTimestamp stayHorizon)
     {
@@ -103,7 +104,7 @@ public sealed class PersonLedger
             _facts.Remove(encounter);
         }
 
-        return _cancellations.Forget(stayHorizon < horizon ? stayHorizon : horizon) || gone.Count > 0;
+        return _cancellations.Forget(stayHorizon < horizon ? stayHorizon : horizon, _byEncounter.Values) || gone.Count > 0;
     }
 
     private static bool IsOfStay(Assertion assertion) =>
