@@ -52,7 +52,8 @@ public sealed class AlertJournal
 
         foreach (var said in _said.Values.Where(said => IsOf(said, rule, subject)).OrderBy(said => said.Anchor).ToList())
         {
-            if (!said.Withdrawn && said.Anchor.Start >= sealedBefore && !current.Exists(d => d.Anchor == said.Anchor))
+            if (!current.Exists(draft => draft.Anchor == said.Anchor)
+                && (said.Withdrawn ? said.Unsaid && !occasion.IsBackfill : said.Anchor.Start >= sealedBefore))
             {
                 Withdraw(rule, said, occasion);
             }
@@ -104,7 +105,7 @@ public sealed class AlertJournal
         var digest = AlertDigest.Of(rule, draft);
         _said.TryGetValue(key, out var before);
         var publish = !occasion.IsBackfill;
-        if (before is { Withdrawn: false } && before.Digest == digest && (before.Published || !publish))
+        if (before is { Withdrawn: false } && before.Digest == digest && (!publish || before is { Published: true, Unsaid: false }))
         {
             Extend(before, draft.End, occasion);
             return;
@@ -122,11 +123,14 @@ public sealed class AlertJournal
             End = draft.End,
             Digest = digest,
             Published = publish || (before?.Published ?? false),
+            Unsaid = !publish && (before?.Published ?? false),
         };
         Remember(said, occasion);
         if (publish)
         {
-            var kind = before is { Withdrawn: false, Published: true } ? AlertKind.Updated : AlertKind.Raised;
+            // A withdrawal that only history made was never said: to the receivers the alert still stands.
+            var stands = before is { Published: true } && (!before.Withdrawn || before.Unsaid);
+            var kind = stands ? AlertKind.Updated : AlertKind.Raised;
             occasion.Publish(Compose(rule, said, kind, draft, occasion));
         }
     }
@@ -155,7 +159,13 @@ public sealed class AlertJournal
 
     private void Withdraw(RuleDefinition rule, SaidAlert before, Occasion occasion)
     {
-        var said = before with { Revision = before.Revision + 1, Withdrawn = true, Digest = 0 };
+        var said = before with
+        {
+            Revision = before.Revision + 1,
+            Withdrawn = true,
+            Digest = 0,
+            Unsaid = before.Published && occasion.IsBackfill,
+        };
         Remember(said, occasion);
         if (!before.Published || occasion.IsBackfill)
         {

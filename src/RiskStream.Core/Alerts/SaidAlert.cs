@@ -37,4 +37,7 @@ public sealed record SaidAlert
 
     /// <summary>Whether any revision was published; false while only history was loaded.</summary>
     public bool Published { get; init; }
+
+    /// <summary>Whether history changed it after it was published: the next live record says so.</summary>
+    public bool Unsaid { get; init; }
 }

@@ -21,6 +21,7 @@ internal static class SaidAlertCodec
         writer.Fixed(said.Digest);
         writer.Bool(said.Withdrawn);
         writer.Bool(said.Published);
+        writer.Bool(said.Unsaid);
     }
 
     public static SaidAlert Read(ref StateReader reader) => new()
@@ -36,5 +37,6 @@ internal static class SaidAlertCodec
         Digest = reader.Fixed(),
         Withdrawn = reader.Bool(),
         Published = reader.Bool(),
+        Unsaid = reader.Bool(),
     };
 }

@@ -40,6 +40,7 @@ public class StoredStateTests(ITestOutputHelper output)
             Digest = ulong.MaxValue,
             Withdrawn = true,
             Published = true,
+            Unsaid = true,
         };
         state.Journal.Restore(said);
         state.Record(said);
