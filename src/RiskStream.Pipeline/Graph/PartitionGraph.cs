@@ -49,13 +49,29 @@ internal sealed class PartitionGraph<T>
             .ViaMaterialized(KillSwitches.Single<PolledBatch>(), Keep.Right)
             .Select(_decoder.Decode)
             .Async()
-            .SelectAsync(1, ApplyAsync)
+            .SelectAsync(1, batch => FailIfAbandonedAsync(ApplyAsync(batch)))
             .Async()
-            .SelectAsync(1, PublishAsync)
+            .SelectAsync(1, batch => FailIfAbandonedAsync(PublishAsync(batch)))
             .Async()
-            .SelectAsync(1, CommitAsync)
+            .SelectAsync(1, batch => FailIfAbandonedAsync(CommitAsync(batch)))
             .ToMaterialized(Sink.Ignore<Done>(), Keep.Both)
             .Run(materializer);
+    }
+
+    /// <summary>
+    /// Akka.Streams takes a cancelled task for the end of the stream, and an abandoned partition would look drained: cancellation
+    /// becomes a failure here.
+    /// </summary>
+    private async Task<TResult> FailIfAbandonedAsync<TResult>(Task<TResult> step)
+    {
+        try
+        {
+            return await step;
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            throw new InvalidOperationException($"{_lease.Partition} was abandoned; its next owner does the batch again", cancelled);
+        }
     }
 
     private Task<AppliedBatch> ApplyAsync(StageBatch<T> batch) => ApplyAsync(batch, batch.Records.Count + batch.DeadLetters.Count);
