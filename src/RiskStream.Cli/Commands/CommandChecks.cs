@@ -15,6 +15,15 @@ internal static class CommandChecks
         }
     }
 
+    public static void IsHttpAddress(OptionResult result, Option<string> option)
+    {
+        var value = result.GetValue(option);
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            result.AddError($"{option.Name} is \"{value}\", not an address; write it like http://127.0.0.1:8081");
+        }
+    }
+
     public static bool AllExist(IEnumerable<FileInfo> files)
     {
         var missing = files.Where(file => !file.Exists).ToList();

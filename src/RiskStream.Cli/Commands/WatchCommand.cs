@@ -13,7 +13,8 @@ internal static class WatchCommand
 
     public static Command Create()
     {
-        var address = new Option<Uri>("--address") { Description = "Address of the gRPC service.", DefaultValueFactory = _ => new Uri("http://127.0.0.1:8081") };
+        var address = new Option<string>("--address") { Description = "Address of the gRPC service.", DefaultValueFactory = _ => "http://127.0.0.1:8081" };
+        address.Validators.Add(result => CommandChecks.IsHttpAddress(result, address));
         var rule = new Option<string[]>("--rule") { Description = "Only these rules, e.g. H01.", AllowMultipleArgumentsPerToken = true };
         var severity = new Option<RiskAlert.Types.Severity[]>("--severity") { Description = "Only these severities: LOW, MEDIUM, HIGH, CRITICAL.", AllowMultipleArgumentsPerToken = true };
         var institution = new Option<string[]>("--institution") { Description = "Only these institution codes.", AllowMultipleArgumentsPerToken = true };
@@ -40,7 +41,7 @@ internal static class WatchCommand
             }
 
             var spoken = parsed.GetValue(language) == "zh" ? AlertLanguage.Zh : AlertLanguage.En;
-            return RunAsync(parsed.GetValue(address)!, request, PrinterOf(parsed.GetValue(json), spoken), cancellationToken);
+            return RunAsync(new Uri(parsed.GetValue(address)!), request, PrinterOf(parsed.GetValue(json), spoken), cancellationToken);
         });
         return command;
     }
