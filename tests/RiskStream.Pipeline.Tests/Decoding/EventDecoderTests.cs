@@ -126,12 +126,13 @@ public sealed class EventDecoderTests
         for (var round = 0; round < 50_000; round++)
         {
             var bytes = (byte[])originals[round % 2].Clone();
-            for (var change = random.Next(1, 6); change > 0; change--)
+            for (var change = random.Next(0, 4); change > 0; change--)
             {
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            var result = _decoder.Decode(Record(bytes[..random.Next(1, bytes.Length + 1)], round % 2 == 0 ? ContentTypes.Protobuf : null));
+            bytes = random.Next(4) == 0 ? bytes[..random.Next(1, bytes.Length + 1)] : bytes;
+            var result = _decoder.Decode(Record(bytes, round % 2 == 0 ? ContentTypes.Protobuf : null));
             var outcome = result is DecodeResult<PersonEvent>.Rejected rejected ? rejected.Reason.ToString() : "Decoded";
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
         }
