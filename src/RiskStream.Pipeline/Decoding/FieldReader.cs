@@ -140,6 +140,9 @@ internal sealed class FieldReader
         if (!System.Enum.IsDefined(value))
         {
             Reject(DeadLetterReason.InvalidValue, $"{name} is {value:d}, which {typeof(T).Name} does not define");
+
+            // Whatever narrows the value later must not overflow.
+            return default;
         }
 
         return value;

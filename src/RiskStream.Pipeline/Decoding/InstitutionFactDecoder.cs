@@ -40,6 +40,11 @@ public static class InstitutionFactDecoder
                 "fixmedins_code, psn_key, business_key or event_time is absent; only the person stage writes this topic");
         }
 
+        if (!IsInRange(wire.EventTime) || (wire.SourceWatermark is { } told && !IsInRange(told)))
+        {
+            return Reject(DeadLetterReason.InvalidValue, "event_time or source_watermark lies outside 1900 to 2200");
+        }
+
         return new DecodeResult<InstitutionChange>.Decoded(new InstitutionChange
         {
             Holds = wire.Sign >= 0,
@@ -60,7 +65,7 @@ public static class InstitutionFactDecoder
         Item = exam.MedListCodg,
         Doctor = exam.BilgDrCodg,
         Panel = exam.Panel,
-        PanelItems = (int)exam.PanelItems,
+        PanelItems = (int)Math.Min(exam.PanelItems, int.MaxValue),
         ExcludedBy = exam.ExcludedBy,
     };
 
@@ -71,6 +76,9 @@ public static class InstitutionFactDecoder
         Paid = new Money(card.FundAndAccountFen),
         ExcludedBy = card.ExcludedBy,
     };
+
+    private static bool IsInRange(Google.Protobuf.WellKnownTypes.Timestamp time) =>
+        time.Seconds is > -2_208_988_800 and < 7_258_118_400 && time.Nanos is >= 0 and <= 999_999_999;
 
     private static EventTimestamp TimeOf(Google.Protobuf.WellKnownTypes.Timestamp time) =>
         new((time.Seconds * Micro.Second) + (time.Nanos / 1000));

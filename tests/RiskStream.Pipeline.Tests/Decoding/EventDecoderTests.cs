@@ -142,6 +142,47 @@ public sealed class EventDecoderTests
     }
 
     [Fact]
+    public void An_enum_value_beyond_a_byte_is_rejected_like_any_other()
+    {
+        var envelope = Settlement(lines: 0);
+        envelope.Settlement.RsService = (Wire.ServiceKind)300;
+
+        var rejected = Assert.IsType<DecodeResult<PersonEvent>.Rejected>(EventDecoder.Decode(envelope, default));
+
+        Assert.Equal("rs_service is 300, which ServiceKind does not define", rejected.Detail);
+    }
+
+    [Fact]
+    public void No_mutilated_institution_fact_makes_its_decoder_throw()
+    {
+        const int seed = 20260303;
+        var random = new Random(seed);
+        var original = new Wire.InstitutionFact
+        {
+            Sign = 1,
+            FixmedinsCode = "H51160000001",
+            PsnKey = "p",
+            BusinessKey = "FEE:m1:1",
+            EventTime = Timestamp.FromDateTimeOffset(Noon),
+            SourceWatermark = Timestamp.FromDateTimeOffset(Noon),
+            Exam = new Wire.ExamUse { MedListCodg = "00120300005", Panel = 7, PanelItems = 3 },
+        }.ToByteArray();
+        var decoded = 0;
+        for (var round = 0; round < 20_000; round++)
+        {
+            var bytes = (byte[])original.Clone();
+            for (var change = random.Next(0, 4); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            decoded += InstitutionFactDecoder.Decode(Record(bytes, ContentTypes.Protobuf)) is DecodeResult<InstitutionChange>.Decoded ? 1 : 0;
+        }
+
+        Assert.True(decoded is > 1000 and < 20_000, $"seed {seed}: {decoded} decoded");
+    }
+
+    [Fact]
     public void An_amount_that_cannot_be_is_named_with_its_bound_and_the_remedy()
     {
         var envelope = Settlement(lines: 0);
