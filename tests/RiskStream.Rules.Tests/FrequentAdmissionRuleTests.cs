@@ -57,7 +57,7 @@ public sealed class FrequentAdmissionRuleTests
 
     private static Severity? HighestOf(IReadOnlyList<EncounterFacts> stays, ReferenceData reference)
     {
-        var drafts = new StayFrequencyEvaluator(H01, reference).Evaluate(Person, stays);
+        var drafts = new StayFrequencyEvaluator(H01, reference).Evaluate(Person, stays, []);
         return drafts.Count == 0 ? null : drafts.Max(draft => draft.Severity);
     }
 

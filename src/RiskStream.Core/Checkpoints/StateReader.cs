@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using System.Text;
+using RiskStream.EventTime;
+using RiskStream.Statements;
 
 namespace RiskStream.Checkpoints;
 
@@ -11,6 +12,13 @@ public ref struct StateReader
 
     /// <summary>Reads from the start of the bytes.</summary>
     public StateReader(ReadOnlySpan<byte> bytes) => _bytes = bytes;
+
+    /// <summary>Reads from a position in the bytes.</summary>
+    public StateReader(ReadOnlySpan<byte> bytes, int position)
+    {
+        _bytes = bytes;
+        _position = position;
+    }
 
     /// <summary>Whether all was read.</summary>
     public readonly bool AtEnd => _position >= _bytes.Length;
@@ -58,12 +66,21 @@ public ref struct StateReader
     /// <summary>Reads a floating-point number.</summary>
     public double Real() => BitConverter.UInt64BitsToDouble(Fixed());
 
-    /// <summary>Reads a string.</summary>
-    public string Text()
+    /// <summary>Where the next byte is read.</summary>
+    public readonly int Position => _position;
+
+    /// <summary>Reads an instant that <see cref="StatementWriter.Time"/> wrote.</summary>
+    public EventTimestamp Time()
     {
-        var length = Count();
-        return length == 0 ? string.Empty : Encoding.UTF8.GetString(Take(length));
+        var value = VarInt();
+        return new EventTimestamp((value & 1) == 0 ? (value >> 1) * Micro.Second : value >> 1);
     }
+
+    /// <summary>Reads a string. Short ones that come again and again are shared.</summary>
+    public string Text() => TextPool.Current.Text(Bytes());
+
+    /// <summary>Reads the bytes of a string.</summary>
+    public ReadOnlySpan<byte> Bytes() => Take(Count());
 
     /// <summary>Reads a string that was null or empty as null.</summary>
     public string? OptionalText()
@@ -90,7 +107,8 @@ public ref struct StateReader
         return texts;
     }
 
-    private ReadOnlySpan<byte> Take(int length)
+    /// <summary>Reads so many bytes.</summary>
+    public ReadOnlySpan<byte> Take(int length)
     {
         if (length > _bytes.Length - _position)
         {

@@ -76,6 +76,14 @@ public sealed class StateWriter
         _buffer.Advance(length);
     }
 
+    /// <summary>Writes bytes behind their length.</summary>
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        VarUInt((ulong)value.Length);
+        value.CopyTo(_buffer.GetSpan(value.Length));
+        _buffer.Advance(value.Length);
+    }
+
     /// <summary>Writes strings.</summary>
     public void Texts(IReadOnlyList<string> values)
     {

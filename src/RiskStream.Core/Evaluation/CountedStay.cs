@@ -25,14 +25,18 @@ internal sealed record CountedStay(
     bool TooLate,
     ExclusionSet? ExcludedBy)
 {
-    // A move within one group of institutions is a transfer if it happens within this time of the discharge.
+    // A move within one group of institutions is a transfer if it happens within this time of the discharge, a filed one if the
+    // admission lies within this time of the filing.
     private static readonly TimeSpan TransferWithin = TimeSpan.FromHours(48);
 
     /// <summary>All stays, by admission.</summary>
     public static List<CountedStay> Of(
-        IReadOnlyList<EncounterFacts> stays, IReadOnlyList<ExclusionSet> exclusions, ReferenceData reference)
+        IReadOnlyList<EncounterFacts> stays,
+        IReadOnlyList<Filing> filings,
+        IReadOnlyList<ExclusionSet> exclusions,
+        ReferenceData reference)
     {
-        var links = Links(stays, reference);
+        var links = Links(stays, filings, reference);
         var counted = new List<CountedStay>(stays.Count);
         foreach (var stay in stays)
         {
@@ -56,7 +60,8 @@ internal sealed record CountedStay(
     public bool IsWithin(CountLimit limit, EventTimestamp at) =>
         AdmittedAt > at - TimeSpan.FromDays(limit.Days) && AdmittedAt <= at && (limit.TakesTooLate || !TooLate);
 
-    private static Dictionary<EncounterId, EncounterId> Links(IReadOnlyList<EncounterFacts> stays, ReferenceData reference)
+    private static Dictionary<EncounterId, EncounterId> Links(
+        IReadOnlyList<EncounterFacts> stays, IReadOnlyList<Filing> filings, ReferenceData reference)
     {
         var links = new Dictionary<EncounterId, EncounterId>();
         for (var i = 0; i < stays.Count; i++)
@@ -66,7 +71,8 @@ internal sealed record CountedStay(
             {
                 links[stays[i].Id] = stated;
             }
-            else if (i > 0 && IsMoveWithinBloc(stays[i - 1], stays[i], reference))
+            else if (i > 0
+                && (IsMoveWithinBloc(stays[i - 1], stays[i], reference) || filings.Any(f => IsFiled(f, stays[i - 1], stays[i]))))
             {
                 links[stays[i].Id] = stays[i - 1].Id;
             }
@@ -88,6 +94,16 @@ internal sealed record CountedStay(
             && bloc == reference.InstitutionOn(earlier.Provider, ended.Day).Bloc
             && admitted >= ended
             && admitted - ended <= TransferWithin;
+    }
+
+    private static bool IsFiled(Filing filing, EncounterFacts earlier, EncounterFacts later)
+    {
+        var admitted = later.AdmittedAt!.Value;
+        var filed = filing.BegunAt.IsGiven ? filing.BegunAt : filing.EventTime;
+        return filing.Kind == FilingKind.Transfer
+            && filing.From == earlier.Provider
+            && filing.To == later.Provider
+            && (admitted - filed).Duration() <= TransferWithin;
     }
 
     private static EncounterId ChainOf(EncounterId encounter, Dictionary<EncounterId, EncounterId> links)

@@ -28,10 +28,11 @@ public sealed class StayFrequencyEvaluator
     /// <summary>The longest window.</summary>
     public TimeSpan LongestWindow => TimeSpan.FromDays(_measure.Limits.Max(limit => limit.Days));
 
-    /// <summary>What the stays of a person say.</summary>
-    public IReadOnlyList<AlertDraft> Evaluate(BeneficiaryId beneficiary, IReadOnlyList<EncounterFacts> stays)
+    /// <summary>What the stays of a person say, and what was filed for that person.</summary>
+    public IReadOnlyList<AlertDraft> Evaluate(
+        BeneficiaryId beneficiary, IReadOnlyList<EncounterFacts> stays, IReadOnlyList<Filing> filings)
     {
-        var counted = CountedStay.Of(stays, _rule.Exclusions, _reference);
+        var counted = CountedStay.Of(stays, filings, _rule.Exclusions, _reference);
         var included = counted.Where(stay => stay.ExcludedBy is null).ToList();
         return
         [

@@ -1,4 +1,5 @@
 using RiskStream.Facts;
+using RiskStream.Statements;
 
 namespace RiskStream.EventTime;
 
@@ -17,15 +18,27 @@ public sealed record AllowedLateness
     /// <summary>Charge lines of inpatients. Default 96 h.</summary>
     public TimeSpan InpatientLine { get; init; } = TimeSpan.FromHours(96);
 
-    /// <summary>The longest of the three.</summary>
+    /// <summary>What is filed afterwards: stock moves, transfers, settlement lists, answers. Default 35 days.</summary>
+    public TimeSpan Record { get; init; } = TimeSpan.FromDays(35);
+
+    /// <summary>The longest of those that enter short windows.</summary>
     public TimeSpan Longest => new(Math.Max(Settlement.Ticks, Math.Max(Encounter.Ticks, InpatientLine.Ticks)));
 
     /// <summary>The bound for one fact.</summary>
-    public TimeSpan For(Fact fact) => fact switch
+    public TimeSpan For(Fact fact) => For(FactKinds.Of(fact), fact switch
     {
-        Admission or Discharge => Encounter,
-        ClaimLine { Service: ServiceKind.Inpatient } => InpatientLine,
-        Facts.Settlement { Service: ServiceKind.Inpatient } => Encounter,
+        ClaimLine line => line.Service,
+        Facts.Settlement settlement => settlement.Service,
+        _ => ServiceKind.Unspecified,
+    });
+
+    /// <summary>The bound for a fact of a kind, for lines and settlements of a service.</summary>
+    public TimeSpan For(FactKind kind, ServiceKind service) => kind switch
+    {
+        FactKind.Admission or FactKind.Discharge => Encounter,
+        FactKind.Line when service == ServiceKind.Inpatient => InpatientLine,
+        FactKind.Settlement when service == ServiceKind.Inpatient => Encounter,
+        FactKind.StockMove or FactKind.Filing or FactKind.SettlementList or FactKind.AuditFeedback or FactKind.Disposition => Record,
         _ => Settlement,
     };
 }

@@ -14,7 +14,7 @@ public sealed record Assertion
     /// <summary>1, 2, 3 …; a higher version replaces a lower one.</summary>
     public uint Version { get; init; } = 1;
 
-    /// <summary>When the platform took it in; breaks ties between statements of the same version.</summary>
+    /// <summary>When the platform took it in; the later of two statements of one version holds.</summary>
     public EventTimestamp IngestedAt { get; init; }
 
     /// <summary>发送方报文ID, by which 2601 names it; empty if the source gave none.</summary>
@@ -31,18 +31,4 @@ public sealed record Assertion
 
     /// <summary>What is stated.</summary>
     public required Fact Content { get; init; }
-
-    /// <summary>Whether this is the same statement again.</summary>
-    public bool Repeats(Assertion other) =>
-        Version == other.Version && ParentVersion == other.ParentVersion
-        && Key == other.Key && Parent == other.Parent && MessageId == other.MessageId;
-
-    /// <summary>Which of two standing statements of one fact holds.</summary>
-    public static int ComparePrecedence(Assertion left, Assertion right)
-    {
-        var order = left.Version.CompareTo(right.Version);
-        order = order != 0 ? order : left.IngestedAt.CompareTo(right.IngestedAt);
-        order = order != 0 ? order : string.CompareOrdinal(left.MessageId, right.MessageId);
-        return order != 0 ? order : string.CompareOrdinal(left.Parent.Value, right.Parent.Value);
-    }
 }

@@ -3,8 +3,8 @@ using RiskStream.EventTime;
 namespace RiskStream.Facts;
 
 /// <summary>
-/// Something that happened to a beneficiary, as a source stated it. A closed set: admissions, discharges, charge lines,
-/// settlements, and cancellations of any of these.
+/// Something that happened, as a source stated it. A closed set: what a visit or a stay is made of, what is filed for a person, what
+/// moves in an institution's stock, what reviewers and doctors answer, and cancellations of any of these.
 /// </summary>
 public abstract record Fact
 {
@@ -19,6 +19,35 @@ public abstract record Fact
 
     /// <summary>就医地: region code of the place of treatment, six digits; empty if the source does not say.</summary>
     public string Region { get; init; } = string.Empty;
+}
+
+/// <summary>挂号: a visit was registered.</summary>
+public sealed record Registration : Fact
+{
+    /// <summary>医疗类别 <c>med_type</c>.</summary>
+    public string MedicalType { get; init; } = string.Empty;
+
+    /// <summary>The doctor it is for, or empty.</summary>
+    public string Doctor { get; init; } = string.Empty;
+
+    /// <summary>The department it is for, or empty.</summary>
+    public string Department { get; init; } = string.Empty;
+}
+
+/// <summary>门诊就诊信息: what a doctor found in a visit.</summary>
+public sealed record VisitDiagnosis : Fact
+{
+    /// <summary>医疗类别 <c>med_type</c>.</summary>
+    public string MedicalType { get; init; } = string.Empty;
+
+    /// <summary>The doctor, or empty.</summary>
+    public string Doctor { get; init; } = string.Empty;
+
+    /// <summary>ICD-10 codes, the main one first.</summary>
+    public IReadOnlyList<string> Diagnoses { get; init; } = [];
+
+    /// <summary>病种: the recognised chronic disease, or empty.</summary>
+    public string ChronicDisease { get; init; } = string.Empty;
 }
 
 /// <summary>入院: the start of a stay.</summary>
@@ -110,6 +139,9 @@ public sealed record Settlement : Fact
 
     /// <summary>经办人 at the till, or empty.</summary>
     public string Operator { get; init; } = string.Empty;
+
+    /// <summary>手工报销: paid back over the counter, long after; no card was used at a till.</summary>
+    public bool IsManual { get; init; }
 
     /// <summary>Whether the person was shown to be there: face verified, or an electronic credential.</summary>
     public bool PersonPresent { get; init; }

@@ -1,5 +1,7 @@
+using System.Text;
 using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Statements;
 
 namespace RiskStream.Ledger;
 
@@ -7,55 +9,52 @@ namespace RiskStream.Ledger;
 /// The cancellations about one beneficiary. A cancellation can itself be taken back (2601 of a reversal), so whether one stands is
 /// asked of the set and not stored. Touched only by the stage that owns the person's partition.
 /// </summary>
-public sealed class CancellationSet
+internal sealed class CancellationSet
 {
     // 2601 of a 2601 of a reversal is the longest chain that the interface allows; deeper ones are malformed and end here.
     private const int MaxDepth = 8;
 
-    private readonly List<Assertion> _all = [];
+    private readonly List<Entry> _all = [];
+
+    /// <summary>Whether there are any.</summary>
+    public bool IsEmpty => _all.Count == 0;
 
     /// <summary>All of them, standing or not.</summary>
-    public IReadOnlyList<Assertion> All => _all;
+    public IEnumerable<Statement> All => _all.Select(entry => entry.Said);
 
-    /// <summary>Adds one. Returns false if it was already there.</summary>
-    public bool Add(Assertion cancellation)
+    /// <summary>
+    /// Adds one. Returns false if it was already there: a retry counts from when it was first taken in, or a late one would take
+    /// back what was stated anew in between.
+    /// </summary>
+    public bool Add(Statement cancellation)
     {
-        if (_all.Exists(cancellation.Repeats))
+        var entry = new Entry(cancellation);
+        var known = _all.FindIndex(other => other.IsRetriedBy(entry));
+        if (known < 0)
+        {
+            _all.Add(entry);
+            return true;
+        }
+
+        if (_all[known].UpTo <= entry.UpTo)
         {
             return false;
         }
 
-        _all.Add(cancellation);
+        _all[known] = entry;
         return true;
     }
 
-    /// <summary>Whether a statement is taken back by a cancellation that stands.</summary>
-    public bool Hits(Assertion assertion) => Hits(assertion, 0);
+    /// <summary>Whether a statement of a fact is taken back by a cancellation that stands.</summary>
+    public bool Hits(FactRef fact) => Hits(fact, 0);
 
-    /// <summary>Whether a cancellation, or one that it takes back in turn, names any of these statements.</summary>
-    public bool MayHit(Assertion cancellation, List<Assertion> assertions) => MayHit(cancellation, assertions, 0);
-
-    /// <summary>
-    /// Forgets those before an instant that can reach no statement that is kept. Returns whether there were any.
-    /// </summary>
-    public bool Forget(EventTimestamp horizon, IEnumerable<List<Assertion>> kept)
+    /// <summary>Whether a cancellation, or one that it takes back in turn, names any fact of the statements.</summary>
+    public bool MayHit(Statement cancellation, EncounterStatements statements)
     {
-        var gone = _all
-            .Where(cancellation => cancellation.Content.EventTime < horizon && !kept.Any(list => MayHit(cancellation, list)))
-            .ToHashSet(ReferenceEqualityComparer.Instance);
-        return _all.RemoveAll(gone.Contains) > 0;
-    }
-
-    private bool Hits(Assertion assertion, int depth)
-    {
-        if (depth > MaxDepth)
+        var entry = _all.Find(known => known.Said == cancellation) ?? new Entry(cancellation);
+        for (var i = 0; i < statements.Count; i++)
         {
-            return false;
-        }
-
-        foreach (var cancellation in _all)
-        {
-            if (Names((Cancellation)cancellation.Content, assertion) && !Hits(cancellation, depth + 1))
+            if (MayHit(entry, statements[i], 0))
             {
                 return true;
             }
@@ -64,30 +63,113 @@ public sealed class CancellationSet
         return false;
     }
 
-    private bool MayHit(Assertion cancellation, List<Assertion> assertions, int depth)
+    /// <summary>Forgets those before an instant that can reach no statement that is kept. Returns whether there were any.</summary>
+    public bool Forget(EventTimestamp horizon, IReadOnlyCollection<EncounterStatements> kept)
     {
-        var content = (Cancellation)cancellation.Content;
-        return assertions.Exists(assertion => Names(content, assertion))
-            || (depth < MaxDepth && _all.Exists(other =>
-                !ReferenceEquals(other, cancellation) && Names(content, other) && MayHit(other, assertions, depth + 1)));
+        if (_all.TrueForAll(entry => entry.Said.TimeOf(0) >= horizon))
+        {
+            return false;
+        }
+
+        var gone = _all
+            .Where(entry => entry.Said.TimeOf(0) < horizon && !kept.Any(statements => MayHit(entry.Said, statements)))
+            .ToHashSet();
+        return _all.RemoveAll(gone.Contains) > 0;
     }
 
-    private static bool Names(Cancellation cancellation, Assertion assertion) => cancellation.Target switch
+    private bool Hits(FactRef fact, int depth)
     {
-        CancellationTarget.OfFact target =>
-            assertion.Key == target.Key && assertion.Version <= target.UpToVersion && assertion.Content is not Cancellation,
-        CancellationTarget.OfMessage target =>
-            assertion.MessageId == target.MessageId && target.MessageId.Length > 0
-            && !ReferenceEquals(assertion.Content, cancellation),
-        CancellationTarget.OfLines target => NamesLine(cancellation, target, assertion),
-        _ => false,
-    };
+        if (depth > MaxDepth)
+        {
+            return false;
+        }
 
-    private static bool NamesLine(Cancellation cancellation, CancellationTarget.OfLines target, Assertion assertion) =>
-        assertion.Content is ClaimLine line
-        && !assertion.Parent.IsGiven
-        && line.Encounter == cancellation.Encounter
-        && assertion.IngestedAt <= target.UpTo
-        && (target.ChargeBatch.Length == 0 || target.ChargeBatch == line.ChargeBatch)
-        && (target.Lines.Count == 0 || target.Lines.Contains(assertion.Key));
+        foreach (var entry in _all)
+        {
+            if (entry.Names(fact) && !Hits(new FactRef(entry.Said, 0), depth + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool MayHit(Entry entry, Statement statement, int depth)
+    {
+        for (var i = 0; i < statement.Count; i++)
+        {
+            if (entry.Names(new FactRef(statement, i)))
+            {
+                return true;
+            }
+        }
+
+        return depth < MaxDepth && _all.Exists(other =>
+            other.Said != entry.Said && entry.Names(new FactRef(other.Said, 0)) && MayHit(other, statement, depth + 1));
+    }
+
+    /// <summary>A cancellation with what it names.</summary>
+    private sealed class Entry
+    {
+        private readonly CancellationTarget _target;
+        private readonly ulong _named;
+
+        public Entry(Statement said)
+        {
+            Said = said;
+            _target = ((Cancellation)said.FactOf(0)).Target;
+            _named = _target switch
+            {
+                CancellationTarget.OfFact fact => TextHash.Of(Encoding.UTF8.GetBytes(fact.Key.Value)),
+                CancellationTarget.OfMessage message => TextHash.Of(Encoding.UTF8.GetBytes(message.MessageId)),
+                _ => said.EncounterHash,
+            };
+        }
+
+        public Statement Said { get; }
+
+        public EventTimestamp UpTo => (_target as CancellationTarget.OfLines)?.UpTo ?? default;
+
+        public bool IsRetriedBy(Entry other) =>
+            Said.MessageHash == other.Said.MessageHash
+            && Said.Version == other.Said.Version
+            && Said.MessageText.SequenceEqual(other.Said.MessageText)
+            && Said.KeyOf(0) == other.Said.KeyOf(0)
+            && (_target, other._target) switch
+            {
+                (CancellationTarget.OfLines one, CancellationTarget.OfLines two) =>
+                    Said.EncounterText.SequenceEqual(other.Said.EncounterText)
+                    && one.ChargeBatch == two.ChargeBatch
+                    && one.Lines.SequenceEqual(two.Lines)
+                    && (one.UpTo == two.UpTo || Said.MessageText.Length > 0),
+                var (one, two) => one == two,
+            };
+
+        public bool Names(FactRef named) => _target switch
+        {
+            CancellationTarget.OfFact target =>
+                (named.Fact.Key == _named || named.Fact.Kind == FactKind.Line)
+                && named.Statement.Version <= target.UpToVersion
+                && !FactKinds.IsCancellation(named.Fact.Kind)
+                && named.Statement.KeyOf(named.Index) == target.Key,
+            CancellationTarget.OfMessage target =>
+                named.Statement.MessageHash == _named
+                && target.MessageId.Length > 0
+                && named.Statement != Said
+                && TextPool.Current.Text(named.Statement.MessageText) == target.MessageId,
+            CancellationTarget.OfLines target => NamesLine(target, named),
+            _ => false,
+        };
+
+        private bool NamesLine(CancellationTarget.OfLines target, FactRef named) =>
+            named.Fact.Kind == FactKind.Line
+            && !named.Fact.InSettlement
+            && named.Statement.EncounterHash == _named
+            && named.Statement.IngestedAt <= target.UpTo
+            && named.Statement.EncounterText.SequenceEqual(Said.EncounterText)
+            && (target.ChargeBatch.Length == 0
+                || target.ChargeBatch == ((ClaimLine)named.Statement.FactOf(named.Index)).ChargeBatch)
+            && (target.Lines.Count == 0 || target.Lines.Contains(named.Statement.KeyOf(named.Index)));
+    }
 }

@@ -1,54 +1,145 @@
 using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Statements;
 
 namespace RiskStream.Ledger;
 
-/// <summary>All effective facts of one encounter. Immutable; the ledger makes a new one when a statement changes it.</summary>
+/// <summary>
+/// All effective facts of one encounter. Immutable; the ledger makes a new one when a statement changes it. What is not asked for is
+/// not read from its statements.
+/// </summary>
 public sealed class EncounterFacts
 {
+    private readonly Statement? _only;
+    private readonly List<HeldFact>? _held;
+    private EffectiveFact<Admission>? _admission;
+    private EffectiveFact<Discharge>? _discharge;
+    private IReadOnlyList<EffectiveFact<Settlement>>? _settlements;
+    private IReadOnlyList<EffectiveFact<ClaimLine>>? _lines;
+    private IReadOnlyList<string>? _diagnoses;
+
+    /// <summary>Facts that are given one by one.</summary>
+    public EncounterFacts() => _held = [];
+
+    /// <summary>All that one statement says holds.</summary>
+    internal EncounterFacts(EncounterId id, Statement only)
+    {
+        Id = id;
+        _only = only;
+        foreach (var fact in only.Facts)
+        {
+            Note(fact);
+        }
+    }
+
+    /// <summary>This holds.</summary>
+    internal EncounterFacts(EncounterId id, List<HeldFact> held)
+    {
+        Id = id;
+        _held = held;
+        foreach (var fact in held)
+        {
+            Note(fact.Ref.Fact);
+        }
+    }
+
     /// <summary>The encounter.</summary>
-    public required EncounterId Id { get; init; }
+    public EncounterId Id { get; init; }
 
     /// <summary>Its admission, if it is a stay that was entered.</summary>
-    public EffectiveFact<Admission>? Admission { get; init; }
+    public EffectiveFact<Admission>? Admission
+    {
+        get => _admission ??= First<Admission>(FactKind.Admission);
+        init => _admission = value;
+    }
 
     /// <summary>Its discharge, if known.</summary>
-    public EffectiveFact<Discharge>? Discharge { get; init; }
+    public EffectiveFact<Discharge>? Discharge
+    {
+        get => _discharge ??= First<Discharge>(FactKind.Discharge);
+        init => _discharge = value;
+    }
 
     /// <summary>Its settlements by event time; more than one where it was settled in mid-stay.</summary>
-    public IReadOnlyList<EffectiveFact<Settlement>> Settlements { get; init; } = [];
+    public IReadOnlyList<EffectiveFact<Settlement>> Settlements
+    {
+        get => _settlements ??= All<Settlement>(FactKind.Settlement, _ => true);
+        init => _settlements = value;
+    }
 
     /// <summary>Its charge lines by event time.</summary>
-    public IReadOnlyList<EffectiveFact<ClaimLine>> Lines { get; init; } = [];
+    public IReadOnlyList<EffectiveFact<ClaimLine>> Lines
+    {
+        get => _lines ??= All<ClaimLine>(FactKind.Line, _ => true);
+        init => _lines = value;
+    }
+
+    /// <summary>Its charge lines for examinations and laboratory tests, by event time.</summary>
+    public IReadOnlyList<EffectiveFact<ClaimLine>> ExamLines =>
+        All<ClaimLine>(FactKind.Line, fact => fact.Class is ChargeClass.Examination or ChargeClass.Laboratory);
+
+    /// <summary>Whether anything is filed.</summary>
+    public bool HasFilings { get; private set; }
+
+    /// <summary>What was filed for the person.</summary>
+    public IReadOnlyList<EffectiveFact<Filing>> Filings => All<Filing>(FactKind.Filing, _ => true);
 
     /// <summary>Every ICD-10 code that any of its facts carries, each once, main ones first.</summary>
-    public IReadOnlyList<string> Diagnoses { get; init; } = [];
+    public IReadOnlyList<string> Diagnoses
+    {
+        get => _diagnoses ??= ReadDiagnoses();
+        init => _diagnoses = value;
+    }
+
+    /// <summary>How many facts hold.</summary>
+    public int Count => _only?.Count ?? _held!.Count;
 
     /// <summary>Whether nothing of it holds.</summary>
-    public bool IsEmpty => Admission is null && Discharge is null && Settlements.Count == 0 && Lines.Count == 0;
+    public bool IsEmpty => Count == 0 && Admission is null && Discharge is null && Settlements.Count == 0 && Lines.Count == 0;
 
     /// <summary>Whether it is a stay: an admission holds, or a settlement says inpatient.</summary>
-    public bool IsStay =>
-        Admission is not null || Settlements.Any(settlement => settlement.Content.Service == ServiceKind.Inpatient);
+    public bool IsStay => SaysStay
+        || _admission is not null
+        || (_settlements?.Any(settlement => settlement.Content.Service == ServiceKind.Inpatient) ?? false);
 
     /// <summary>
     /// When the stay began: by its admission, else by the start that its first inpatient settlement gives, else by that
     /// settlement's own time. Absent for an encounter that is no stay.
     /// </summary>
-    public EventTimestamp? AdmittedAt
+    public EventTimestamp? AdmittedAt =>
+        Admission is { } admission ? admission.Content.EventTime
+        : FirstStay is not { } settlement ? null
+        : settlement.Content.BegunAt.IsGiven ? settlement.Content.BegunAt
+        : settlement.Content.EventTime;
+
+    /// <summary>The key of the fact by which <see cref="AdmittedAt"/> is known.</summary>
+    public FactKey AdmittedBy => Admission?.Key ?? FirstStay?.Key ?? default;
+
+    /// <summary>Whether that fact arrived beyond the allowed lateness.</summary>
+    public bool AdmittedTooLate => Admission?.TooLate ?? FirstStay?.TooLate ?? false;
+
+    /// <summary>Where it took place.</summary>
+    public ProviderId Provider => FirstFact?.Provider ?? default;
+
+    /// <summary>Region code of the place of treatment.</summary>
+    public string Region => FirstFact?.Region ?? string.Empty;
+
+    /// <summary>When it ended: by its discharge, else by the end that a settlement gives; absent while unknown.</summary>
+    public EventTimestamp? EndedAt =>
+        Discharge is { } discharge ? discharge.Content.EventTime
+        : Settlements.Select(s => s.Content.EndedAt).Where(end => end.IsGiven).Cast<EventTimestamp?>().LastOrDefault();
+
+    private bool SaysStay { get; set; }
+
+    private EffectiveFact<Settlement>? FirstStay
     {
         get
         {
-            if (Admission is { } admission)
-            {
-                return admission.Content.EventTime;
-            }
-
             foreach (var settlement in Settlements)
             {
                 if (settlement.Content.Service == ServiceKind.Inpatient)
                 {
-                    return settlement.Content.BegunAt.IsGiven ? settlement.Content.BegunAt : settlement.Content.EventTime;
+                    return settlement;
                 }
             }
 
@@ -56,30 +147,68 @@ public sealed class EncounterFacts
         }
     }
 
-    /// <summary>The key of the fact by which <see cref="AdmittedAt"/> is known.</summary>
-    public FactKey AdmittedBy =>
-        Admission?.Key ?? Settlements.FirstOrDefault(s => s.Content.Service == ServiceKind.Inpatient).Key;
+    private Fact? FirstFact =>
+        Admission is { } admission ? admission.Content
+        : Settlements.Count > 0 ? Settlements[0].Content
+        : Lines.Count > 0 ? Lines[0].Content
+        : Discharge?.Content;
 
-    /// <summary>Whether that fact arrived beyond the allowed lateness.</summary>
-    public bool AdmittedTooLate =>
-        Admission?.TooLate ?? Settlements.FirstOrDefault(s => s.Content.Service == ServiceKind.Inpatient).TooLate;
+    private HeldFact this[int index] =>
+        _only is null ? _held![index] : new HeldFact(new FactRef(_only, index), _only.Facts[index].TooLate);
 
-    /// <summary>Where it took place.</summary>
-    public ProviderId Provider =>
-        Admission is { } admission ? admission.Content.Provider
-        : Settlements.Count > 0 ? Settlements[0].Content.Provider
-        : Lines.Count > 0 ? Lines[0].Content.Provider
-        : Discharge?.Content.Provider ?? default;
+    private void Note(StatedFact fact)
+    {
+        SaysStay |= fact.SaysStay;
+        HasFilings |= fact.Kind == FactKind.Filing;
+    }
 
-    /// <summary>Region code of the place of treatment.</summary>
-    public string Region =>
-        Admission is { } admission ? admission.Content.Region
-        : Settlements.Count > 0 ? Settlements[0].Content.Region
-        : Lines.Count > 0 ? Lines[0].Content.Region
-        : Discharge?.Content.Region ?? string.Empty;
+    private EffectiveFact<T>? First<T>(FactKind kind)
+        where T : Fact
+    {
+        var all = All<T>(kind, _ => true);
+        return all.Count == 0 ? null : all[0];
+    }
 
-    /// <summary>When it ended: by its discharge, else by the end that a settlement gives; absent while unknown.</summary>
-    public EventTimestamp? EndedAt =>
-        Discharge is { } discharge ? discharge.Content.EventTime
-        : Settlements.Select(s => s.Content.EndedAt).Where(end => end.IsGiven).Cast<EventTimestamp?>().LastOrDefault();
+    private List<EffectiveFact<T>> All<T>(FactKind kind, Func<StatedFact, bool> wanted)
+        where T : Fact
+    {
+        var found = new List<EffectiveFact<T>>();
+        for (var i = 0; i < Count; i++)
+        {
+            var held = this[i];
+            if (held.Ref.Fact.Kind == kind && wanted(held.Ref.Fact))
+            {
+                var statement = held.Ref.Statement;
+                found.Add(new EffectiveFact<T>(
+                    statement.KeyOf(held.Ref.Index), (T)statement.FactOf(held.Ref.Index), held.TooLate));
+            }
+        }
+
+        found.Sort(static (left, right) =>
+        {
+            var order = left.Content.EventTime.CompareTo(right.Content.EventTime);
+            return order != 0 ? order : string.CompareOrdinal(left.Key.Value, right.Key.Value);
+        });
+        return found;
+    }
+
+    private List<string> ReadDiagnoses()
+    {
+        var carried = new List<(EventTimestamp Time, string Key, IReadOnlyList<string> Codes)>();
+        for (var i = 0; i < Count; i++)
+        {
+            var (statement, index) = (this[i].Ref.Statement, this[i].Ref.Index);
+            var codes = EncounterDiagnoses.Of(statement, index);
+            if (codes.Count > 0)
+            {
+                carried.Add((statement.TimeOf(index), statement.KeyOf(index).Value, codes));
+            }
+        }
+
+        return
+        [
+            .. carried.OrderBy(fact => fact.Time).ThenBy(fact => fact.Key, StringComparer.Ordinal)
+                .SelectMany(fact => fact.Codes).Distinct(),
+        ];
+    }
 }

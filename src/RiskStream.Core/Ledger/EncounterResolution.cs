@@ -1,95 +1,138 @@
-using RiskStream.Facts;
+using RiskStream.Statements;
 
 namespace RiskStream.Ledger;
 
-/// <summary>Works out what holds of an encounter from what was stated about it. Pure.</summary>
+/// <summary>
+/// Works out what holds of an encounter from what was stated about it. Pure. A fact that is stated once and that nothing takes back
+/// holds; all else goes through the definition, step by step.
+/// </summary>
 internal static class EncounterResolution
 {
-    public static EncounterFacts Resolve(EncounterId id, List<Assertion> assertions, CancellationSet cancellations)
-    {
-        var notTakenBack = assertions.Where(a => !cancellations.Hits(a)).ToList();
-        var standing = new Dictionary<FactKey, Assertion>();
-        Choose(notTakenBack.Where(a => !a.Parent.IsGiven), standing);
-        Choose(notTakenBack.Where(a => a.Parent.IsGiven && IsCarried(a, standing)), standing);
+    private const int FewFacts = 32;
 
-        // A fact that was known in time stays so: neither a repetition nor a correction that comes late moves it out of a window.
-        var inTime = notTakenBack.Where(a => !a.TooLate).Select(a => a.Key).ToHashSet();
-        var chosen = standing.Values
-            .Select(a => a.TooLate && inTime.Contains(a.Key) ? a with { TooLate = false } : a)
-            .OrderBy(a => a.Content.EventTime)
-            .ThenBy(a => a.Key.Value, StringComparer.Ordinal)
-            .ToList();
-        return new EncounterFacts
-        {
-            Id = id,
-            Admission = FirstOf<Admission>(chosen),
-            Discharge = FirstOf<Discharge>(chosen),
-            Settlements = [.. AllOf<Settlement>(chosen)],
-            Lines = [.. AllOf<ClaimLine>(chosen)],
-            Diagnoses = DiagnosesOf(chosen),
-        };
+    /// <summary>What holds. <paramref name="elsewhere"/> gives the statements of a fact that are about other encounters.</summary>
+    public static EncounterFacts Resolve(
+        EncounterStatements statements, CancellationSet cancellations, Func<FactRef, IReadOnlyList<FactRef>>? elsewhere)
+    {
+        var id = statements[0].Encounter;
+        return statements.Count == 1 && cancellations.IsEmpty && elsewhere is null && HasEachKeyOnce(statements[0])
+            ? new EncounterFacts(id, statements[0])
+            : new EncounterFacts(id, Hold(statements, cancellations, elsewhere ?? (_ => [])));
     }
 
-    private static void Choose(IEnumerable<Assertion> candidates, Dictionary<FactKey, Assertion> standing)
+    private static bool HasEachKeyOnce(Statement statement)
     {
-        foreach (var candidate in candidates)
+        var facts = statement.Facts;
+        if (facts.Length > FewFacts)
         {
-            if (!standing.TryGetValue(candidate.Key, out var best) || Assertion.ComparePrecedence(candidate, best) > 0)
+            var seen = new HashSet<ulong>(facts.Length);
+            foreach (var fact in facts)
             {
-                standing[candidate.Key] = candidate;
-            }
-        }
-    }
-
-    private static bool IsCarried(Assertion line, Dictionary<FactKey, Assertion> standing) =>
-        standing.TryGetValue(line.Parent, out var parent) && parent.Version == line.ParentVersion;
-
-    private static EffectiveFact<T>? FirstOf<T>(List<Assertion> chosen)
-        where T : Fact
-    {
-        foreach (var fact in AllOf<T>(chosen))
-        {
-            return fact;
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<EffectiveFact<T>> AllOf<T>(List<Assertion> chosen)
-        where T : Fact
-    {
-        foreach (var assertion in chosen)
-        {
-            if (assertion.Content is T content)
-            {
-                yield return new EffectiveFact<T>(assertion.Key, content, assertion.TooLate);
-            }
-        }
-    }
-
-    private static List<string> DiagnosesOf(List<Assertion> chosen)
-    {
-        var all = new List<string>();
-        foreach (var assertion in chosen)
-        {
-            foreach (var code in DiagnosesOf(assertion.Content))
-            {
-                if (!all.Contains(code))
+                if (!seen.Add(fact.Key))
                 {
-                    all.Add(code);
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        for (var i = 1; i < facts.Length; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (facts[i].Key == facts[j].Key)
+                {
+                    return false;
                 }
             }
         }
 
-        return all;
+        return true;
     }
 
-    private static IReadOnlyList<string> DiagnosesOf(Fact fact) => fact switch
+    private static List<HeldFact> Hold(
+        EncounterStatements statements, CancellationSet cancellations, Func<FactRef, IReadOnlyList<FactRef>> elsewhere)
     {
-        Admission admission => admission.Diagnoses,
-        Discharge discharge => discharge.Diagnoses,
-        Settlement settlement => settlement.Diagnoses,
-        ClaimLine line => line.Diagnoses,
-        _ => [],
-    };
+        var stated = Group(statements);
+        var standing = new Dictionary<FactRef, List<FactRef>>(FactRef.ByKey.Instance);
+        var carriers = new HashSet<Statement>();
+        foreach (var (key, all) in stated)
+        {
+            standing[key] = all.FindAll(fact => !IsRetry(fact, all) && !cancellations.Hits(fact));
+            var free = standing[key].FindAll(fact => !fact.Fact.InSettlement);
+            if (key.Fact.Kind == FactKind.Settlement && Newest(free) is { } settlement
+                && !IsOutranked(settlement, elsewhere(key), cancellations)
+                && Newest(free.FindAll(f => f.Statement.Version == settlement.Statement.Version && f.Statement.HasLinesInside)) is { } carrier)
+            {
+                carriers.Add(carrier.Statement);
+            }
+        }
+
+        var held = new List<HeldFact>(stated.Count);
+        foreach (var (key, all) in stated)
+        {
+            var candidates = standing[key].FindAll(fact => !fact.Fact.InSettlement || carriers.Contains(fact.Statement));
+            if (Newest(candidates) is { } newest && !IsOutranked(newest, elsewhere(key), cancellations))
+            {
+                // A fact that was known in time stays so: neither a repetition nor a correction that comes late moves it out of a window.
+                held.Add(new HeldFact(newest, !all.Exists(fact => !fact.Fact.TooLate && !cancellations.Hits(fact))));
+            }
+        }
+
+        return held;
+    }
+
+    private static Dictionary<FactRef, List<FactRef>> Group(EncounterStatements statements)
+    {
+        var byKey = new Dictionary<FactRef, List<FactRef>>(FactRef.ByKey.Instance);
+        for (var i = 0; i < statements.Count; i++)
+        {
+            for (var j = 0; j < statements[i].Count; j++)
+            {
+                var fact = new FactRef(statements[i], j);
+                if (!byKey.TryGetValue(fact, out var all))
+                {
+                    byKey[fact] = all = [];
+                }
+
+                all.Add(fact);
+            }
+        }
+
+        return byKey;
+    }
+
+    /// <summary>Whether the same message said the same before: then it holds since that time.</summary>
+    private static bool IsRetry(FactRef fact, List<FactRef> all) => all.Exists(other =>
+        other.Statement.IngestedAt < fact.Statement.IngestedAt
+        && Statement.SayTheSame(other.Statement, other.Index, fact.Statement, fact.Index));
+
+    /// <summary>Whether the fact holds elsewhere: a correction moved it to another encounter.</summary>
+    private static bool IsOutranked(FactRef fact, IReadOnlyList<FactRef> elsewhere, CancellationSet cancellations)
+    {
+        foreach (var other in elsewhere)
+        {
+            if (Compare(other, fact) > 0 && !cancellations.Hits(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static FactRef? Newest(List<FactRef> facts)
+    {
+        FactRef? newest = null;
+        foreach (var fact in facts)
+        {
+            newest = newest is null || Compare(fact, newest.Value) > 0 ? fact : newest;
+        }
+
+        return newest;
+    }
+
+    private static int Compare(FactRef left, FactRef right) =>
+        Statement.ComparePrecedence(left.Statement, left.Index, right.Statement, right.Index);
 }

@@ -1,5 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Statements;
 
 namespace RiskStream.Ledger;
 
@@ -11,80 +14,95 @@ namespace RiskStream.Ledger;
 /// </summary>
 public sealed class PersonLedger
 {
-    private readonly Dictionary<EncounterId, List<Assertion>> _byEncounter = [];
-    private readonly Dictionary<EncounterId, EncounterFacts> _facts = [];
+    private static readonly EventTimestamp Never = new(long.MaxValue);
+
+    // Two encounters may have one hash: the second one then has the next free slot.
+    private readonly Dictionary<ulong, EncounterStatements> _slots = [];
+    private readonly Dictionary<ulong, SharedKey> _keys = [];
     private readonly CancellationSet _cancellations = new();
+    private EventTimestamp _oldestVisit = Never;
+    private EventTimestamp _oldestStay = Never;
 
     /// <summary>Every statement that is kept, in no particular order.</summary>
-    public IEnumerable<Assertion> Assertions => _byEncounter.Values.SelectMany(list => list).Concat(_cancellations.All);
+    public IEnumerable<Statement> Statements => _slots.Values
+        .SelectMany(statements => Enumerable.Range(0, statements.Count).Select(i => statements[i]))
+        .Concat(_cancellations.All);
 
     /// <summary>The encounters that statements are kept for.</summary>
-    public IReadOnlyCollection<EncounterId> Encounters => _byEncounter.Keys;
+    public IEnumerable<EncounterId> Encounters => _slots.Values.Select(statements => statements[0].Encounter);
 
-    /// <summary>Adds a statement. Returns false if it was already there.</summary>
-    public bool Add(Assertion assertion)
+    /// <summary>Adds a statement. Returns false if it says nothing that was not said before.</summary>
+    public bool Add(Statement statement)
     {
-        if (assertion.Content is Cancellation)
+        if (statement.Count == 0)
         {
-            var added = _cancellations.Add(assertion);
-            if (added)
-            {
-                // A cancellation may name statements of any encounter; it is rare, so all are worked out again.
-                _facts.Clear();
-            }
-
-            return added;
+            return false;
         }
 
-        var encounter = assertion.Content.Encounter;
-        if (!_byEncounter.TryGetValue(encounter, out var list))
+        if (FactKinds.IsCancellation(statement.KindOf(0)))
         {
-            _byEncounter[encounter] = list = [];
+            return AddCancellation(statement);
         }
 
-        foreach (var known in list)
+        var slot = SlotOf(statement.EncounterText, statement.EncounterHash, out var known);
+        if (known is null)
         {
-            if (known.Repeats(assertion))
-            {
-                return false;
-            }
+            known = _slots[slot] = new EncounterStatements(statement);
+        }
+        else if (known.Repeats(statement))
+        {
+            return false;
+        }
+        else
+        {
+            known.Add(statement);
         }
 
-        list.Add(assertion);
-        _facts.Remove(encounter);
+        known.Facts = null;
+        NoteAge(known);
+        NoteKeys(statement, slot);
         return true;
     }
 
-    /// <summary>The encounters whose facts a statement may change.</summary>
-    public IEnumerable<EncounterId> Affects(Assertion assertion)
+    /// <summary>The encounters whose facts a statement may change, whether it was added or not.</summary>
+    public IReadOnlyList<EncounterId> Affects(Statement statement)
     {
-        if (assertion.Content is not Cancellation)
+        if (FactKinds.IsCancellation(statement.KindOf(0)))
         {
-            return [assertion.Content.Encounter];
+            return [.. _slots.Values.Where(known => _cancellations.MayHit(statement, known)).Select(known => known[0].Encounter)];
         }
 
-        return _byEncounter.Where(entry => _cancellations.MayHit(assertion, entry.Value)).Select(entry => entry.Key);
+        List<EncounterId>? elsewhere = null;
+        foreach (var fact in statement.Facts)
+        {
+            if (IsNotOfItsEncounterAlone(fact) && _keys.TryGetValue(fact.Key, out var shared))
+            {
+                foreach (var slot in shared.Slots)
+                {
+                    (elsewhere ??= []).Add(_slots[slot][0].Encounter);
+                }
+            }
+        }
+
+        return elsewhere is null ? [statement.Encounter] : [.. elsewhere.Prepend(statement.Encounter).Distinct()];
     }
 
     /// <summary>What holds of an encounter.</summary>
     public EncounterFacts FactsOf(EncounterId encounter)
     {
-        if (_facts.TryGetValue(encounter, out var facts))
-        {
-            return facts;
-        }
-
-        facts = _byEncounter.TryGetValue(encounter, out var list)
-            ? EncounterResolution.Resolve(encounter, list, _cancellations)
-            : new EncounterFacts { Id = encounter };
-        _facts[encounter] = facts;
-        return facts;
+        var text = Encoding.UTF8.GetBytes(encounter.Value ?? string.Empty);
+        SlotOf(text, TextHash.Of(text), out var known);
+        return known is null ? new EncounterFacts { Id = encounter } : FactsOf(known);
     }
 
     /// <summary>What holds of every encounter that is a stay, by its beginning.</summary>
     public IReadOnlyList<EncounterFacts> Stays() =>
-        [.. _byEncounter.Keys.Select(FactsOf).Where(facts => facts.IsStay)
+        [.. _slots.Values.Where(known => known.MayBeStay).Select(FactsOf).Where(facts => facts.IsStay)
             .OrderBy(facts => facts.AdmittedAt).ThenBy(facts => facts.Id.Value, StringComparer.Ordinal)];
+
+    /// <summary>What holds of what was filed for the person.</summary>
+    public IReadOnlyList<Filing> Filings() =>
+        [.. _slots.Values.Where(known => known.MayFile).SelectMany(known => FactsOf(known).Filings).Select(filing => filing.Content)];
 
     /// <summary>
     /// Forgets the encounters all of whose facts lie before <paramref name="horizon"/>, or for stays before
@@ -93,20 +111,165 @@ public sealed class PersonLedger
     /// </summary>
     public bool Forget(EventTimestamp horizon, EventTimestamp stayHorizon)
     {
-        var gone = _byEncounter
-            .Where(entry => entry.Value.TrueForAll(a =>
-                a.Content.EventTime < (entry.Value.Exists(IsOfStay) ? stayHorizon : horizon)))
-            .Select(entry => entry.Key)
-            .ToList();
-        foreach (var encounter in gone)
+        var forgot = _oldestVisit < horizon || _oldestStay < stayHorizon;
+        if (forgot)
         {
-            _byEncounter.Remove(encounter);
-            _facts.Remove(encounter);
+            var before = _slots.Count;
+            KeepOnly([.. _slots.Values.Where(known => known.Latest >= (IsKeptLong(known) ? stayHorizon : horizon))]);
+            forgot = _slots.Count < before;
         }
 
-        return _cancellations.Forget(stayHorizon < horizon ? stayHorizon : horizon, _byEncounter.Values) || gone.Count > 0;
+        return _cancellations.Forget(stayHorizon < horizon ? stayHorizon : horizon, _slots.Values) || forgot;
     }
 
-    private static bool IsOfStay(Assertion assertion) =>
-        assertion.Content is Admission or Settlement { Service: ServiceKind.Inpatient };
+    private static bool IsKeptLong(EncounterStatements known) => known.MayBeStay || known.MayFile;
+
+    private static bool IsNotOfItsEncounterAlone(StatedFact fact) =>
+        fact.Kind == FactKind.Settlement || (fact.Flags & FactFlags.OwnKey) != 0;
+
+    private bool AddCancellation(Statement cancellation)
+    {
+        if (!_cancellations.Add(cancellation))
+        {
+            return false;
+        }
+
+        // A cancellation may name statements of any encounter; it is rare, so all are worked out again.
+        foreach (var known in _slots.Values)
+        {
+            known.Facts = null;
+        }
+
+        return true;
+    }
+
+    private EncounterFacts FactsOf(EncounterStatements known)
+    {
+        if (known.Facts is { } facts)
+        {
+            return facts;
+        }
+
+        facts = EncounterResolution.Resolve(known, _cancellations, SharesKeys(known) ? fact => Elsewhere(fact, known) : null);
+
+        // Rules ask for stays again and again; the facts of a visit are asked for when it changes, and then hardly ever.
+        known.Facts = facts.IsStay ? facts : null;
+        return facts;
+    }
+
+    private ulong SlotOf(ReadOnlySpan<byte> encounter, ulong hash, out EncounterStatements? known)
+    {
+        while (_slots.TryGetValue(hash, out known) && !known[0].EncounterText.SequenceEqual(encounter))
+        {
+            hash = unchecked(hash + 1);
+        }
+
+        return hash;
+    }
+
+    private void NoteKeys(Statement statement, ulong slot)
+    {
+        foreach (var fact in statement.Facts)
+        {
+            if (!IsNotOfItsEncounterAlone(fact))
+            {
+                continue;
+            }
+
+            ref var shared = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys, fact.Key, out var exists);
+            if (!exists)
+            {
+                shared = new SharedKey(slot, null);
+            }
+            else if (!shared.Contains(slot))
+            {
+                shared = new SharedKey(shared.First, [.. shared.More ?? [], slot]);
+                foreach (var other in shared.Slots)
+                {
+                    _slots[other].Facts = null;
+                }
+            }
+            else
+            {
+                foreach (var other in shared.More ?? [])
+                {
+                    _slots[other].Facts = null;
+                }
+
+                _slots[shared.First].Facts = null;
+            }
+        }
+    }
+
+    private void NoteAge(EncounterStatements known)
+    {
+        ref var oldest = ref IsKeptLong(known) ? ref _oldestStay : ref _oldestVisit;
+        oldest = known.Latest < oldest ? known.Latest : oldest;
+    }
+
+    private void KeepOnly(List<EncounterStatements> kept)
+    {
+        _slots.Clear();
+        _keys.Clear();
+        _oldestVisit = _oldestStay = Never;
+        foreach (var known in kept)
+        {
+            var slot = SlotOf(known[0].EncounterText, known[0].EncounterHash, out _);
+            _slots[slot] = known;
+            NoteAge(known);
+            for (var i = 0; i < known.Count; i++)
+            {
+                NoteKeys(known[i], slot);
+            }
+        }
+    }
+
+    private bool SharesKeys(EncounterStatements known)
+    {
+        for (var i = 0; i < known.Count; i++)
+        {
+            foreach (var fact in known[i].Facts)
+            {
+                if (IsNotOfItsEncounterAlone(fact) && _keys.TryGetValue(fact.Key, out var shared) && shared.More is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private List<FactRef> Elsewhere(FactRef fact, EncounterStatements here)
+    {
+        var found = new List<FactRef>();
+        if (!IsNotOfItsEncounterAlone(fact.Fact) || !_keys.TryGetValue(fact.Fact.Key, out var shared))
+        {
+            return found;
+        }
+
+        foreach (var known in shared.Slots.Select(slot => _slots[slot]).Where(known => known != here))
+        {
+            for (var i = 0; i < known.Count; i++)
+            {
+                for (var j = 0; j < known[i].Count; j++)
+                {
+                    if (Statement.HaveOneKey(fact.Statement, fact.Index, known[i], j))
+                    {
+                        found.Add(new FactRef(known[i], j));
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The encounters that a fact was stated of: one, unless a correction moved it.</summary>
+    private readonly record struct SharedKey(ulong First, ulong[]? More)
+    {
+        public IEnumerable<ulong> Slots => More is null ? [First] : [First, .. More];
+
+        public bool Contains(ulong slot) => First == slot || (More is not null && More.Contains(slot));
+    }
 }

@@ -37,7 +37,7 @@ public sealed class InstitutionUses
             var content = settlement.Content;
             var institution = _reference.InstitutionOn(content.Provider, content.EventTime.Day);
             var rule = _cardRules.Find(rule => rule.Axis == institution.Axis);
-            if (rule is null || content.Service is ServiceKind.Inpatient or ServiceKind.Unspecified)
+            if (rule is null || content.IsManual || content.Service is ServiceKind.Inpatient or ServiceKind.Unspecified)
             {
                 continue;
             }
@@ -54,10 +54,8 @@ public sealed class InstitutionUses
 
     private IEnumerable<InstitutionChange> ExamsOf(BeneficiaryId beneficiary, EncounterFacts facts)
     {
-        var exams = facts.Lines
-            .Where(line => line.Content.Class is ChargeClass.Examination or ChargeClass.Laboratory)
-            .ToList();
-        if (exams.Count == 0 || _itemRules.Count == 0)
+        var exams = _itemRules.Count == 0 ? [] : facts.ExamLines;
+        if (exams.Count == 0)
         {
             yield break;
         }

@@ -5,6 +5,7 @@ using RiskStream.Evaluation;
 using RiskStream.Facts;
 using RiskStream.Reference;
 using RiskStream.Rules;
+using RiskStream.Statements;
 
 namespace RiskStream.Stages;
 
@@ -35,7 +36,7 @@ public sealed class PersonStage : IStage<PersonEvent>
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public void CollectKeys(PersonEvent record, ISet<string> keys) => keys.Add(record.Beneficiary.Value);
+    public void CollectKeys(PersonEvent record, ISet<string> keys) => keys.Add(record.Ledger);
 
     /// <inheritdoc/>
     public KeyedState NewState(string key) => new PersonState(key);
@@ -43,24 +44,24 @@ public sealed class PersonStage : IStage<PersonEvent>
     /// <inheritdoc/>
     public void Apply(PersonEvent record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs)
     {
-        var state = (PersonState)states(record.Beneficiary.Value);
+        var state = (PersonState)states(record.Ledger);
         var watermark = memory.Clock.Watermark;
-        var assertions = record.Assertions.Select(assertion => Judged(assertion, memory.Clock)).ToList();
+        var statements = record.Statements.Select(statement => Judged(statement, memory.Clock)).ToList();
         memory.Clock.Observe(record.EventTime, record.IngestedAt);
-        var affected = assertions.SelectMany(judged => state.Ledger.Affects(judged.Assertion)).Distinct().ToList();
+        var affected = statements.SelectMany(state.Ledger.Affects).Distinct().ToList();
         var before = UsesOf(record.Beneficiary, state, affected);
         var touchesStay = TouchesStay(state, affected);
         var isNew = false;
-        foreach (var (assertion, lateness) in assertions)
+        foreach (var statement in statements)
         {
-            if (state.Add(assertion))
+            if (state.Add(statement))
             {
                 isNew = true;
-                Note(record, assertion, lateness, watermark, outputs);
+                Note(record, statement, watermark, outputs);
             }
         }
 
-        outputs.CountRecord(isNew || assertions.Count == 0);
+        outputs.CountRecord(isNew || statements.Count == 0);
         if (!isNew)
         {
             return;
@@ -75,29 +76,51 @@ public sealed class PersonStage : IStage<PersonEvent>
         state.Forget(memory.Clock.Watermark - _retention.Facts, memory.Clock.Watermark - _retention.Stays);
     }
 
-    /// <summary>A statement and how it stands to the watermark; cancellations are never late.</summary>
-    private (Assertion Assertion, Lateness Lateness) Judged(Assertion assertion, PartitionClock clock)
+    /// <summary>The statement with what arrived beyond the allowed lateness noted; cancellations are never late.</summary>
+    private Statement Judged(Statement statement, PartitionClock clock)
     {
-        var lateness = assertion.Content is Cancellation
-            ? Lateness.OnTime
-            : clock.Judge(assertion.Content.EventTime, _allowed.For(assertion.Content));
-        return (lateness == Lateness.TooLate ? assertion with { TooLate = true } : assertion, lateness);
+        List<int>? tooLate = null;
+        for (var i = 0; i < statement.Count; i++)
+        {
+            if (LatenessOf(statement, i, clock.Watermark) == Lateness.TooLate)
+            {
+                (tooLate ??= []).Add(i);
+            }
+        }
+
+        return tooLate is null ? statement : statement.WithTooLate(tooLate);
     }
 
-    /// <summary>Counts a statement that is new by its lateness, and reports it if it came too late.</summary>
-    private void Note(
-        PersonEvent record, Assertion assertion, Lateness lateness, EventTimestamp watermark, StageOutputs outputs)
+    private Lateness LatenessOf(Statement statement, int index, EventTimestamp watermark)
     {
-        outputs.CountLateness(lateness);
-        if (lateness == Lateness.TooLate)
+        var fact = statement.Facts[index];
+        return FactKinds.IsCancellation(fact.Kind)
+            ? Lateness.OnTime
+            : new PartitionClock(watermark).Judge(fact.Time, _allowed.For(fact.Kind, fact.Service));
+    }
+
+    /// <summary>Counts the facts of a statement that is new by their lateness, and reports those that came too late.</summary>
+    private void Note(PersonEvent record, Statement statement, EventTimestamp watermark, StageOutputs outputs)
+    {
+        outputs.CountClamped(statement.Clamped);
+        for (var i = 0; i < statement.Count; i++)
         {
-            var allowed = _allowed.For(assertion.Content);
-            outputs.Add(new LateFact(record.Beneficiary, assertion.Key, assertion.Content.EventTime, watermark, allowed));
+            var fact = statement.Facts[i];
+            var lateness = LatenessOf(statement, i, watermark);
+            outputs.CountLateness(lateness);
+            if (lateness == Lateness.TooLate)
+            {
+                var allowed = _allowed.For(fact.Kind, fact.Service);
+                outputs.Add(new LateFact(record.Beneficiary, statement.KeyOf(i), fact.Time, watermark, allowed));
+            }
         }
     }
 
-    private static bool TouchesStay(PersonState state, List<EncounterId> affected) =>
-        affected.Exists(encounter => state.Ledger.FactsOf(encounter).IsStay);
+    private static bool TouchesStay(PersonState state, List<EncounterId> affected) => affected.Exists(encounter =>
+    {
+        var facts = state.Ledger.FactsOf(encounter);
+        return facts.IsStay || facts.HasFilings;
+    });
 
     private HashSet<InstitutionChange> UsesOf(BeneficiaryId beneficiary, PersonState state, List<EncounterId> affected) =>
         [.. affected.SelectMany(encounter => _uses.Of(beneficiary, state.Ledger.FactsOf(encounter)))];
@@ -128,13 +151,14 @@ public sealed class PersonStage : IStage<PersonEvent>
 
     private void Judge(PersonEvent record, PersonState state, StageMemory memory, StageOutputs outputs)
     {
-        var cause = record.Assertions[0];
+        var cause = record.Statements[0];
+        var key = cause.KeyOf(0);
         var occasion = new Occasion
         {
-            Cause = cause.Key,
-            Provider = cause.Content.Provider,
-            Region = cause.Content.Region,
-            Reason = cause.Content is Cancellation ? $"{cause.Key} took back evidence" : $"{cause.Key} changed the evidence",
+            Cause = key,
+            Provider = cause.Provider,
+            Region = cause.Region,
+            Reason = FactKinds.IsCancellation(cause.KindOf(0)) ? $"{key} took back evidence" : $"{key} changed the evidence",
             AsOf = memory.Clock.Watermark,
             IsBackfill = record.IsBackfill,
             Publish = outputs.Add,
@@ -142,11 +166,12 @@ public sealed class PersonStage : IStage<PersonEvent>
         };
         var subject = new Subject("psn", record.Beneficiary.Value);
         var stays = state.Ledger.Stays();
+        var filings = state.Ledger.Filings();
         foreach (var (rule, evaluator) in _stayRules)
         {
             // Before this instant a window would reach behind the facts that are kept.
             var sealedBefore = memory.Clock.Watermark - _retention.Stays + evaluator.LongestWindow;
-            state.Journal.Reconcile(rule, subject, evaluator.Evaluate(record.Beneficiary, stays), sealedBefore, occasion);
+            state.Journal.Reconcile(rule, subject, evaluator.Evaluate(record.Beneficiary, stays, filings), sealedBefore, occasion);
         }
     }
 }

@@ -1,8 +1,8 @@
 using RiskStream.Alerts;
 using RiskStream.Checkpoints;
 using RiskStream.EventTime;
-using RiskStream.Facts;
 using RiskStream.Ledger;
+using RiskStream.Statements;
 
 namespace RiskStream.Stages;
 
@@ -12,7 +12,7 @@ namespace RiskStream.Stages;
 /// </summary>
 public sealed class PersonState : KeyedState
 {
-    private const byte AssertionEntry = 1;
+    private const byte StatementEntry = 1;
     private const byte SaidEntry = 2;
 
     /// <summary>A person of whom nothing is known yet.</summary>
@@ -27,15 +27,15 @@ public sealed class PersonState : KeyedState
     /// <summary>What was said.</summary>
     public AlertJournal Journal { get; } = new();
 
-    /// <summary>Adds a statement. Returns false if it was already there.</summary>
-    public bool Add(Assertion assertion)
+    /// <summary>Adds a statement. Returns false if it says nothing that was not said before.</summary>
+    public bool Add(Statement statement)
     {
-        if (!Ledger.Add(assertion))
+        if (!Ledger.Add(statement))
         {
             return false;
         }
 
-        Write(Pending, assertion);
+        Write(Pending, statement);
         return true;
     }
 
@@ -58,8 +58,8 @@ public sealed class PersonState : KeyedState
         var kind = reader.Byte();
         switch (kind)
         {
-            case AssertionEntry:
-                Ledger.Add(ReadAssertion(ref reader));
+            case StatementEntry:
+                Ledger.Add(Statement.Parse(reader.Bytes().ToArray()));
                 break;
             case SaidEntry:
                 Journal.Restore(SaidAlertCodec.Read(ref reader));
@@ -72,9 +72,9 @@ public sealed class PersonState : KeyedState
     /// <inheritdoc/>
     protected override void WriteEntries(StateWriter writer)
     {
-        foreach (var assertion in Ledger.Assertions)
+        foreach (var statement in Ledger.Statements)
         {
-            Write(writer, assertion);
+            Write(writer, statement);
         }
 
         foreach (var said in Journal.Entries)
@@ -89,28 +89,9 @@ public sealed class PersonState : KeyedState
         SaidAlertCodec.Write(writer, said);
     }
 
-    private static void Write(StateWriter writer, Assertion assertion)
+    private static void Write(StateWriter writer, Statement statement)
     {
-        writer.Byte(AssertionEntry);
-        writer.Text(assertion.Key.Value);
-        writer.VarUInt(assertion.Version);
-        writer.VarInt(assertion.IngestedAt.Micros);
-        writer.Text(assertion.MessageId);
-        writer.Text(assertion.Parent.Value);
-        writer.VarUInt(assertion.ParentVersion);
-        writer.Bool(assertion.TooLate);
-        FactCodec.Write(writer, assertion.Content);
+        writer.Byte(StatementEntry);
+        writer.Bytes(statement.Bytes);
     }
-
-    private static Assertion ReadAssertion(ref StateReader reader) => new()
-    {
-        Key = new FactKey(reader.Text()),
-        Version = (uint)reader.VarUInt(),
-        IngestedAt = new EventTimestamp(reader.VarInt()),
-        MessageId = reader.Text(),
-        Parent = new FactKey(reader.OptionalText()!),
-        ParentVersion = (uint)reader.VarUInt(),
-        TooLate = reader.Bool(),
-        Content = FactCodec.Read(ref reader),
-    };
 }

@@ -27,6 +27,9 @@ public sealed class StageOutputs
     /// <summary>Facts beyond the allowed lateness.</summary>
     public long TooLate { get; private set; }
 
+    /// <summary>Facts whose times lay so far in the future that a clock must have been wrong.</summary>
+    public long Clamped { get; private set; }
+
     /// <summary>Says which record the outputs that follow come from.</summary>
     public void BeginRecord(int partition, long offset) => (_partition, _offset, _sequence) = (partition, offset, 0);
 
@@ -43,6 +46,9 @@ public sealed class StageOutputs
         Late += lateness == Lateness.Late ? 1 : 0;
         TooLate += lateness == Lateness.TooLate ? 1 : 0;
     }
+
+    /// <summary>Counts facts whose times were clamped.</summary>
+    public void CountClamped(int facts) => Clamped += facts;
 
     /// <summary>A change for the institution stage.</summary>
     public void Add(InstitutionChange change) => _outputs.Add(new StageOutput.Change(Next(), change));

@@ -52,7 +52,7 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     {
         var use = new Use<TUse>(
             change.Key, change.Beneficiary, change.EventTime, excludedBy, change.TooLate, (TUse)change.Use);
-        if (change.Holds ? !Uses.Add(use) : !Uses.Remove(use.Key, use.Time))
+        if (change.Holds ? !Uses.Add(use) : !Uses.Remove(use.Beneficiary, use.Key, use.Time))
         {
             return false;
         }
@@ -64,6 +64,7 @@ public abstract class UseState<TUse, TStanding> : KeyedState
         else
         {
             Pending.Byte(RemovedEntry);
+            Pending.Text(use.Beneficiary.Value);
             Pending.Text(use.Key.Value);
             Pending.VarInt(use.Time.Micros);
         }
@@ -99,7 +100,8 @@ public abstract class UseState<TUse, TStanding> : KeyedState
                 Uses.Add(Read(ref reader));
                 break;
             case RemovedEntry:
-                Uses.Remove(new FactKey(reader.Text()), new EventTimestamp(reader.VarInt()));
+                Uses.Remove(
+                    new BeneficiaryId(reader.Text()), new FactKey(reader.Text()), new EventTimestamp(reader.VarInt()));
                 break;
             case SaidEntry:
                 Journal.Restore(SaidAlertCodec.Read(ref reader));

@@ -4,13 +4,14 @@ using RiskStream.Facts;
 namespace RiskStream.Windows;
 
 /// <summary>
-/// The uses of one civil day: a slice. Invariants: at most one use a fact; the number of distinct persons is exact under
+/// The uses of one civil day: a slice. Invariants: at most one use of a person by a fact, since hospitals' own encounter ids are
+/// unique for a person only; the number of distinct persons is exact under
 /// retraction, since each person's uses are counted. Touched only by the stage that owns the state.
 /// </summary>
 public sealed class DayUses<T>
     where T : InstitutionUse
 {
-    private readonly Dictionary<FactKey, Use<T>> _uses = [];
+    private readonly Dictionary<(BeneficiaryId, FactKey), Use<T>> _uses = [];
     private readonly Dictionary<BeneficiaryId, int> _counted = [];
     private List<Use<T>>? _ordered;
 
@@ -20,24 +21,25 @@ public sealed class DayUses<T>
     /// <summary>How many distinct persons have a use that counts.</summary>
     public int Persons => _counted.Count;
 
-    /// <summary>All uses, by time and then key.</summary>
+    /// <summary>All uses, by time, key and person.</summary>
     public IReadOnlyList<Use<T>> Ordered => _ordered ??=
-        [.. _uses.Values.OrderBy(use => use.Time).ThenBy(use => use.Key.Value, StringComparer.Ordinal)];
+        [.. _uses.Values.OrderBy(use => use.Time).ThenBy(use => use.Key.Value, StringComparer.Ordinal)
+            .ThenBy(use => use.Beneficiary.Value, StringComparer.Ordinal)];
 
     /// <summary>Adds a use; one of the same fact is replaced. Returns whether anything changed.</summary>
     public bool Add(Use<T> use)
     {
-        if (_uses.TryGetValue(use.Key, out var before))
+        if (_uses.TryGetValue((use.Beneficiary, use.Key), out var before))
         {
             if (before == use)
             {
                 return false;
             }
 
-            Remove(use.Key);
+            Remove(use.Beneficiary, use.Key);
         }
 
-        _uses[use.Key] = use;
+        _uses[(use.Beneficiary, use.Key)] = use;
         if (use.Counts)
         {
             _counted[use.Beneficiary] = _counted.GetValueOrDefault(use.Beneficiary) + 1;
@@ -48,9 +50,9 @@ public sealed class DayUses<T>
     }
 
     /// <summary>Takes the use of a fact away. Returns whether there was one.</summary>
-    public bool Remove(FactKey key)
+    public bool Remove(BeneficiaryId beneficiary, FactKey key)
     {
-        if (!_uses.Remove(key, out var use))
+        if (!_uses.Remove((beneficiary, key), out var use))
         {
             return false;
         }

@@ -51,10 +51,10 @@ public sealed class UseTimeline<T>
     }
 
     /// <summary>Takes the use of a fact away from its day. Returns whether there was one.</summary>
-    public bool Remove(FactKey key, EventTimestamp time)
+    public bool Remove(BeneficiaryId beneficiary, FactKey key, EventTimestamp time)
     {
         var day = time.Day;
-        if (!_days.TryGetValue(day, out var uses) || !uses.Remove(key))
+        if (!_days.TryGetValue(day, out var uses) || !uses.Remove(beneficiary, key))
         {
             return false;
         }

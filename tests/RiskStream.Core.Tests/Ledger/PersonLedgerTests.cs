@@ -31,7 +31,7 @@ public class PersonLedgerTests
         var later = Admission with
         {
             MessageId = "M-later",
-            IngestedAt = Admission.IngestedAt + TimeSpan.FromHours(1),
+            IngestedAt = Some.OnDay(2),
             Content = Admission.Content with { EventTime = Some.OnDay(2) },
         };
 
@@ -220,16 +220,15 @@ public class PersonLedgerTests
     private IEnumerable<string> LineKeys => Facts.Lines.Select(line => line.Key.Value);
 
     private static Assertion Version(uint version, EventTimestamp at) =>
-        Admission with { Version = version, Content = Admission.Content with { EventTime = at } };
+        Admission with { Version = version, IngestedAt = at, Content = Admission.Content with { EventTime = at } };
 
     private static Assertion Within(Assertion settlement, string line) =>
-        Some.Line("E1", line, Some.OnDay(1)) with { Parent = settlement.Key, ParentVersion = settlement.Version };
-
-    private void Add(params Assertion[] statements)
-    {
-        foreach (var statement in statements)
+        Some.Line("E1", line, Some.OnDay(1)) with
         {
-            _ledger.Add(statement);
-        }
-    }
+            Version = settlement.Version,
+            Parent = settlement.Key,
+            ParentVersion = settlement.Version,
+        };
+
+    private void Add(params Assertion[] assertions) => _ledger.Add(assertions);
 }

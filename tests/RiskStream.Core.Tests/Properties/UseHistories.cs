@@ -134,7 +134,12 @@ internal static class UseHistories
     }
 
     private static IEnumerable<Assertion> Within(Assertion settlement, IEnumerable<Assertion> lines) =>
-        lines.Select(line => line with { Parent = settlement.Key, ParentVersion = settlement.Version });
+        lines.Select(line => line with
+        {
+            Version = settlement.Version,
+            Parent = settlement.Key,
+            ParentVersion = settlement.Version,
+        });
 
     private static BeneficiaryId PersonOf(int number) => new($"psn-{number}");
 

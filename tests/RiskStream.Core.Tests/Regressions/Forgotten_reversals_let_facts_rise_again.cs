@@ -44,17 +44,11 @@ public class Forgotten_reversals_let_facts_rise_again
 
         Assert.True(_ledger.Forget(Some.OnDay(100), Some.OnDay(100)));
 
-        Assert.Empty(_ledger.Assertions);
+        Assert.Empty(_ledger.Assertions());
     }
 
     private static Assertion InpatientSettlement(string settlement, int day) =>
         Some.Settlement(settlement, "E1", Some.OnDay(day), s => s with { Service = ServiceKind.Inpatient });
 
-    private void Add(params Assertion[] statements)
-    {
-        foreach (var statement in statements)
-        {
-            _ledger.Add(statement);
-        }
-    }
+    private void Add(params Assertion[] assertions) => _ledger.Add(assertions);
 }

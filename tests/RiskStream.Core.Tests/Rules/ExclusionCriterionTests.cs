@@ -101,10 +101,7 @@ public class ExclusionCriterionTests
     private static EncounterProfile Profile(string specialty = "", params Assertion[] statements)
     {
         var ledger = new PersonLedger();
-        foreach (var statement in statements)
-        {
-            ledger.Add(statement);
-        }
+        ledger.Add(statements);
 
         return EncounterProfile.Of(ledger.FactsOf(statements.Length > 0 ? statements[0].Content.Encounter : new("none")), specialty);
     }

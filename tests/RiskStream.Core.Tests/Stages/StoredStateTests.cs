@@ -14,13 +14,14 @@ public class StoredStateTests(ITestOutputHelper output)
     {
         var state = new PersonState("psn-1");
         var facts = AllKinds().ToList();
-        facts.ForEach(fact => Assert.True(state.Add(fact)));
+        var statements = Stated.By(facts);
+        Assert.All(statements, statement => Assert.True(state.Add(statement)));
 
         var restored = new PersonState("psn-1");
         restored.Restore(state.TakeChange()!.Bytes);
 
-        Assert.Equal(facts.Select(Describe).Order(), restored.Ledger.Assertions.Select(Describe).Order());
-        Assert.All(facts, fact => Assert.False(restored.Add(fact)));
+        Assert.Equal(facts.Select(Describe).Order(), restored.Ledger.Assertions().Select(Describe).Order());
+        Assert.All(statements, statement => Assert.False(restored.Add(statement)));
     }
 
     [Fact]
@@ -168,7 +169,7 @@ public class StoredStateTests(ITestOutputHelper output)
             ChargeBatch = "B1",
             Diagnoses = ["R05"],
         }) with
-        { Parent = settlement.Key, ParentVersion = 1 };
+        { Parent = settlement.Key, ParentVersion = 1, MessageId = settlement.MessageId };
         yield return Some.Reversal(settlement, at, 2);
         yield return Some.Undo("M-x", at);
         yield return Some.LinesCancelled("E1", at, "1", "2");

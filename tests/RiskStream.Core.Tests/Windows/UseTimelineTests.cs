@@ -45,11 +45,11 @@ public class UseTimelineTests(ITestOutputHelper output)
         Add("1", "psn-1", Some.OnDay(1, 9));
         Add("2", "psn-1", Some.OnDay(1, 10));
 
-        Assert.True(_uses.Remove(new("1"), Some.OnDay(1, 9)));
+        Assert.True(_uses.Remove(new("psn-1"), new("1"), Some.OnDay(1, 9)));
         Assert.Equal(1, _uses.On(Some.OnDay(1).Day).Persons);
-        Assert.True(_uses.Remove(new("2"), Some.OnDay(1, 10)));
+        Assert.True(_uses.Remove(new("psn-1"), new("2"), Some.OnDay(1, 10)));
         Assert.Equal(0, _uses.On(Some.OnDay(1).Day).Persons);
-        Assert.False(_uses.Remove(new("2"), Some.OnDay(1, 10)));
+        Assert.False(_uses.Remove(new("psn-1"), new("2"), Some.OnDay(1, 10)));
         Assert.Empty(_uses.Days);
     }
 
@@ -82,7 +82,7 @@ public class UseTimelineTests(ITestOutputHelper output)
         Add("1", "psn-1", Some.OnDay(1));
         Add("5", "psn-1", Some.OnDay(5));
 
-        _uses.Remove(new("1"), Some.OnDay(1));
+        _uses.Remove(new("psn-1"), new("1"), Some.OnDay(1));
 
         Assert.Equal(Some.OnDay(5).Day, _uses.FirstDay);
     }
@@ -99,7 +99,7 @@ public class UseTimelineTests(ITestOutputHelper output)
             var key = $"{random.Next(60)}";
             if (known.Remove(key, out var before))
             {
-                Assert.True(_uses.Remove(before.Key, before.Time));
+                Assert.True(_uses.Remove(before.Beneficiary, before.Key, before.Time));
             }
 
             if (random.Next(3) > 0)

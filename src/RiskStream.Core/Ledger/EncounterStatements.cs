@@ -1,0 +1,92 @@
+using RiskStream.EventTime;
+using RiskStream.Statements;
+
+namespace RiskStream.Ledger;
+
+/// <summary>
+/// What was stated of one encounter. Most have one statement or a handful. Touched only by the ledger that holds it.
+/// </summary>
+internal sealed class EncounterStatements
+{
+    private readonly Statement _first;
+    private List<Statement>? _more;
+
+    public EncounterStatements(Statement first)
+    {
+        _first = first;
+        Note(first);
+    }
+
+    /// <summary>How many statements.</summary>
+    public int Count => 1 + (_more?.Count ?? 0);
+
+    /// <summary>The latest time of any of its facts.</summary>
+    public EventTimestamp Latest { get; private set; } = new(long.MinValue);
+
+    /// <summary>Whether any statement says that it is a stay.</summary>
+    public bool MayBeStay { get; private set; }
+
+    /// <summary>Whether any statement files something.</summary>
+    public bool MayFile { get; private set; }
+
+    /// <summary>What holds, while that is known.</summary>
+    public EncounterFacts? Facts { get; set; }
+
+    public Statement this[int index] => index == 0 ? _first : _more![index - 1];
+
+    public void Add(Statement statement)
+    {
+        (_more ??= []).Add(statement);
+        Note(statement);
+    }
+
+    /// <summary>
+    /// Whether all that a statement says was said before: by the same message, in the same version, and taken in no later. A retry
+    /// that was taken in later adds nothing; one that was taken in earlier says since when it holds.
+    /// </summary>
+    public bool Repeats(Statement statement)
+    {
+        for (var i = 0; i < statement.Count; i++)
+        {
+            if (!Repeats(statement, i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Repeats(Statement statement, int index)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var known = this[i];
+            if (known.MessageHash != statement.MessageHash || known.IngestedAt > statement.IngestedAt)
+            {
+                continue;
+            }
+
+            var facts = known.Facts;
+            for (var j = 0; j < facts.Length; j++)
+            {
+                if (facts[j].Key == statement.Facts[index].Key && Statement.SayTheSame(known, j, statement, index))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void Note(Statement statement)
+    {
+        foreach (var fact in statement.Facts)
+        {
+            Latest = EventTimestamp.Later(Latest, fact.Time);
+            MayBeStay |= fact.SaysStay;
+            MayFile |= fact.Kind == FactKind.Filing;
+        }
+    }
+}

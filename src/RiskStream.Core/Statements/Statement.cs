@@ -1,0 +1,268 @@
+using System.Buffers.Binary;
+using RiskStream.Checkpoints;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+
+namespace RiskStream.Statements;
+
+/// <summary>
+/// What one message states about one encounter, in the bytes in which it is kept, with an index of its facts. Immutable, so it may be
+/// shared; facts are read from the bytes when somebody asks for them.
+/// </summary>
+public sealed class Statement
+{
+    private const int MostStackBytes = 512;
+
+    private readonly byte[] _bytes;
+    private readonly StatedFact[] _facts;
+    private readonly Slice _message;
+    private readonly Slice _encounter;
+    private readonly Slice _provider;
+    private readonly Slice _region;
+    private readonly int _factsStart;
+    private readonly int _lineDiagnosesStart;
+
+    private Statement(byte[] bytes)
+    {
+        _bytes = bytes;
+        var reader = new StateReader(bytes);
+        IngestedAt = new EventTimestamp(BinaryPrimitives.ReadInt64LittleEndian(reader.Take(8)));
+        Version = checked((uint)reader.VarUInt());
+        _message = Slice.Next(ref reader);
+        _encounter = Slice.Next(ref reader);
+        _provider = Slice.Next(ref reader);
+        _region = Slice.Next(ref reader);
+        _lineDiagnosesStart = reader.Position;
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            reader.Bytes();
+        }
+
+        HasLineDiagnoses = reader.Position > _lineDiagnosesStart + 1;
+        _factsStart = reader.Position;
+        EncounterHash = TextHash.Of(EncounterText);
+        MessageHash = TextHash.Of(MessageText);
+        _facts = new StatedFact[CountFacts(ref reader)];
+        reader = new StateReader(bytes, _factsStart);
+        for (var i = 0; i < _facts.Length; i++)
+        {
+            _facts[i] = Next(ref reader);
+            HasLinesInside |= _facts[i].InSettlement;
+        }
+    }
+
+    /// <summary>When the platform took it in.</summary>
+    public EventTimestamp IngestedAt { get; }
+
+    /// <summary>1, 2, 3 …; a higher version replaces a lower one.</summary>
+    public uint Version { get; }
+
+    /// <summary>How many facts it states.</summary>
+    public int Count => _facts.Length;
+
+    /// <summary>The form that is kept.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
+    /// <summary>How many of its times lay more than <see cref="PartitionClock.MaxClockLead"/> after its ingestion.</summary>
+    public int Clamped { get; private set; }
+
+    /// <summary>The encounter.</summary>
+    public EncounterId Encounter => new(_encounter.Length == 0 ? null! : TextPool.Current.Text(EncounterText));
+
+    /// <summary>Where.</summary>
+    public ProviderId Provider => new(_provider.Length == 0 ? null! : TextPool.Current.Text(_provider.Of(_bytes)));
+
+    /// <summary>Region code of that place, or empty.</summary>
+    public string Region => TextPool.Current.Text(_region.Of(_bytes));
+
+    /// <summary>Hash of the encounter's id.</summary>
+    internal ulong EncounterHash { get; }
+
+    /// <summary>Hash of the message id.</summary>
+    internal ulong MessageHash { get; }
+
+    /// <summary>Whether it carries diagnoses for its lines.</summary>
+    internal bool HasLineDiagnoses { get; }
+
+    /// <summary>Whether it has lines inside its settlement.</summary>
+    internal bool HasLinesInside { get; private set; }
+
+    /// <summary>The encounter's id.</summary>
+    internal ReadOnlySpan<byte> EncounterText => _encounter.Of(_bytes);
+
+    /// <summary>The message's id.</summary>
+    internal ReadOnlySpan<byte> MessageText => _message.Of(_bytes);
+
+    /// <summary>Its facts.</summary>
+    internal ReadOnlySpan<StatedFact> Facts => _facts;
+
+    /// <summary>Reads the kept form; the bytes then belong to the statement.</summary>
+    /// <exception cref="DamagedStateException">The bytes cannot be read.</exception>
+    public static Statement Parse(byte[] bytes) => new(bytes);
+
+    /// <summary>What a fact is.</summary>
+    public FactKind KindOf(int index) => _facts[index].Kind;
+
+    /// <summary>When a fact happened, no later than a correct clock can have said.</summary>
+    public EventTimestamp TimeOf(int index) => _facts[index].Time;
+
+    /// <summary>The key of a fact.</summary>
+    public FactKey KeyOf(int index)
+    {
+        var id = IdOf(index);
+        var fact = _facts[index];
+        if (fact.Kind == FactKind.Line && (fact.Flags & FactFlags.OwnKey) == 0)
+        {
+            return new FactKey($"FEE:{TextPool.Current.Text(EncounterText)}:{TextPool.Current.Text(id)}");
+        }
+
+        Span<byte> room = stackalloc byte[MostStackBytes];
+        return new FactKey(TextPool.Current.Text(FullKey(fact.Kind, fact.Flags, id, room)));
+    }
+
+    /// <summary>A fact, read from the bytes.</summary>
+    public Fact FactOf(int index)
+    {
+        var reader = BodyOf(index);
+        reader.Bytes();
+        var fact = _facts[index];
+        var place = new FactPlace(fact.Time, Encounter, Provider, Region);
+        return FactReading.Read(ref reader, fact.Kind, place, LineDiagnoses());
+    }
+
+    /// <summary>The same statement with the given facts noted as too late.</summary>
+    public Statement WithTooLate(IEnumerable<int> facts)
+    {
+        var bytes = _bytes.AsSpan().ToArray();
+        foreach (var index in facts)
+        {
+            bytes[_facts[index].Start + 1] |= (byte)FactFlags.TooLate;
+        }
+
+        return new Statement(bytes);
+    }
+
+    /// <summary>The diagnoses that all of its lines carry.</summary>
+    internal IReadOnlyList<string> LineDiagnoses() =>
+        HasLineDiagnoses ? new StateReader(_bytes, _lineDiagnosesStart).Texts() : [];
+
+    /// <summary>Whether two facts have one key.</summary>
+    internal static bool HaveOneKey(Statement left, int leftIndex, Statement right, int rightIndex) =>
+        left._facts[leftIndex].Key == right._facts[rightIndex].Key && left.KeyOf(leftIndex) == right.KeyOf(rightIndex);
+
+    /// <summary>Whether two facts say the same, whenever they were taken in and found late.</summary>
+    internal static bool SayTheSame(Statement left, int leftIndex, Statement right, int rightIndex) =>
+        left.Version == right.Version
+        && left.MessageText.SequenceEqual(right.MessageText)
+        && left.EncounterText.SequenceEqual(right.EncounterText)
+        && left.PlaceBytes.SequenceEqual(right.PlaceBytes)
+        && left.ContentOf(leftIndex).SequenceEqual(right.ContentOf(rightIndex))
+        && left._facts[leftIndex].Kind == right._facts[rightIndex].Kind
+        && left._facts[leftIndex].InSettlement == right._facts[rightIndex].InSettlement;
+
+    /// <summary>Which of two statements of one fact holds: the version, then the later ingestion; the rest only makes it definite.</summary>
+    internal static int ComparePrecedence(Statement left, int leftIndex, Statement right, int rightIndex)
+    {
+        var order = left.Version.CompareTo(right.Version);
+        order = order != 0 ? order : left.IngestedAt.CompareTo(right.IngestedAt);
+        order = order != 0 ? order : left.MessageText.SequenceCompareTo(right.MessageText);
+        order = order != 0 ? order : left._facts[leftIndex].InSettlement.CompareTo(right._facts[rightIndex].InSettlement);
+        order = order != 0 ? order : left.ContentOf(leftIndex).SequenceCompareTo(right.ContentOf(rightIndex));
+        return order != 0 ? order : left.PlaceBytes.SequenceCompareTo(right.PlaceBytes);
+    }
+
+    private ReadOnlySpan<byte> PlaceBytes => _bytes.AsSpan(_provider.Start, _factsStart - _provider.Start);
+
+    private static int CountFacts(ref StateReader reader)
+    {
+        var count = 0;
+        for (; !reader.AtEnd; count++)
+        {
+            reader.Take(2);
+            reader.Take(BinaryPrimitives.ReadUInt16LittleEndian(reader.Take(2)));
+        }
+
+        return count;
+    }
+
+    private ReadOnlySpan<byte> ContentOf(int index)
+    {
+        var start = _facts[index].Start + 2;
+        return _bytes.AsSpan(start, 2 + BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(start)));
+    }
+
+    private StateReader BodyOf(int index)
+    {
+        var reader = new StateReader(_bytes, _facts[index].Start + 4);
+        reader.Time();
+        return reader;
+    }
+
+    private ReadOnlySpan<byte> IdOf(int index) => BodyOf(index).Bytes();
+
+    private StatedFact Next(ref StateReader reader)
+    {
+        var start = reader.Position;
+        var kind = (FactKind)reader.Byte();
+        var flags = (FactFlags)reader.Byte();
+        var body = new StateReader(reader.Take(BinaryPrimitives.ReadUInt16LittleEndian(reader.Take(2))));
+        var time = body.Time();
+        var id = body.Bytes();
+        var bound = IngestedAt + PartitionClock.MaxClockLead;
+        if (IngestedAt.IsGiven && time > bound)
+        {
+            time = bound;
+            Clamped++;
+        }
+
+        var first = kind is FactKind.Line or FactKind.Settlement ? body.Byte() : (byte)0;
+        return new StatedFact
+        {
+            Key = HashOf(kind, flags, id),
+            Time = time,
+            Start = start,
+            Kind = kind,
+            Flags = flags,
+            Class = kind == FactKind.Line ? (ChargeClass)first : default,
+            Service = kind == FactKind.Line ? (ServiceKind)body.Byte() : (ServiceKind)first,
+        };
+    }
+
+    private ulong HashOf(FactKind kind, FactFlags flags, ReadOnlySpan<byte> id)
+    {
+        if (kind == FactKind.Line && (flags & FactFlags.OwnKey) == 0)
+        {
+            return TextHash.Join(EncounterHash, TextHash.Of(id));
+        }
+
+        Span<byte> room = stackalloc byte[MostStackBytes];
+        return TextHash.Of(FullKey(kind, flags, id, room));
+    }
+
+    private ReadOnlySpan<byte> FullKey(FactKind kind, FactFlags flags, ReadOnlySpan<byte> id, Span<byte> room)
+    {
+        if ((flags & FactFlags.OwnKey) != 0)
+        {
+            return id;
+        }
+
+        var prefix = FactKinds.PrefixOf(kind);
+        id = FactKinds.IsOnePerEncounter(kind) ? EncounterText : id;
+        var length = prefix.Length + id.Length;
+        room = length <= room.Length ? room[..length] : new byte[length];
+        prefix.CopyTo(room);
+        id.CopyTo(room[prefix.Length..]);
+        return room;
+    }
+
+    private readonly record struct Slice(int Start, int Length)
+    {
+        public static Slice Next(ref StateReader reader)
+        {
+            var length = reader.Bytes().Length;
+            return new Slice(reader.Position - length, length);
+        }
+
+        public ReadOnlySpan<byte> Of(byte[] bytes) => bytes.AsSpan(Start, Length);
+    }
+}

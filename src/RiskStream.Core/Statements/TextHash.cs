@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+
+namespace RiskStream.Statements;
+
+/// <summary>
+/// A 64-bit hash of UTF-8 text, to find things by. Multiply-and-fold over 16 bytes at a time. Whoever finds something by it compares
+/// the text too: two texts may have one hash. It is never stored, so it may change.
+/// </summary>
+internal static class TextHash
+{
+    private const ulong First = 0x9E3779B97F4A7C15;
+    private const ulong Second = 0xD6E8FEB86659FD93;
+
+    /// <summary>The hash of a text.</summary>
+    public static ulong Of(ReadOnlySpan<byte> text)
+    {
+        var hash = Fold((ulong)text.Length ^ First, Second);
+        while (text.Length > 16)
+        {
+            hash = Fold(Read(text) ^ First, Read(text[8..]) ^ hash);
+            text = text[16..];
+        }
+
+        if (text.Length >= 8)
+        {
+            return Fold(Read(text) ^ Second, Read(text[^8..]) ^ hash);
+        }
+
+        ulong tail = 0;
+        foreach (var value in text)
+        {
+            tail = (tail << 8) | value;
+        }
+
+        return Fold(tail ^ Second, hash);
+    }
+
+    /// <summary>One hash of two.</summary>
+    public static ulong Join(ulong left, ulong right) => Fold(left ^ First, right ^ Second);
+
+    private static ulong Read(ReadOnlySpan<byte> text) => BinaryPrimitives.ReadUInt64LittleEndian(text);
+
+    private static ulong Fold(ulong left, ulong right)
+    {
+        var high = Math.BigMul(left, right, out ulong low);
+        return high ^ low;
+    }
+}
