@@ -1,3 +1,5 @@
+using RiskStream.EventTime;
+
 namespace RiskStream.Facts;
 
 /// <summary>参保人: the token of an insured person. <c>default</c> is nobody.</summary>
@@ -45,6 +47,29 @@ public readonly record struct FactKey(string Value)
 
     /// <summary>The key of a settlement.</summary>
     public static FactKey Settlement(string settlement) => new("SET:" + settlement);
+
+    /// <summary>The key of a registration.</summary>
+    public static FactKey Registration(string encounter) => new("REG:" + encounter);
+
+    /// <summary>The key of what a doctor found in a visit.</summary>
+    public static FactKey VisitDiagnosis(string encounter) => new("DIA:" + encounter);
+
+    /// <summary>The key of a settlement list; the settlement may be empty.</summary>
+    public static FactKey SettlementList(string encounter, string settlement) => new($"LST:{encounter}:{settlement}");
+
+    /// <summary>The key of a stock move; document and line may be empty.</summary>
+    public static FactKey StockMove(ProviderId provider, string batch, StockMoveKind kind, string document, string line) =>
+        new($"STK:{provider}:{batch}:{(int)kind}:{document}:{line}");
+
+    /// <summary>The key of a filing of institutions or a disease, valid from an instant.</summary>
+    public static FactKey Filing(FilingKind kind, string what, EventTimestamp begun) =>
+        new($"{(kind == FilingKind.Transfer ? "TRF" : "CHR")}:{what}:{(begun.IsGiven ? begun.Day.ToString() : string.Empty)}");
+
+    /// <summary>The key of the answer to a finding.</summary>
+    public static FactKey AuditFeedback(string finding) => new("FBK:" + finding);
+
+    /// <summary>The key of a decision about an alert in a stage of review.</summary>
+    public static FactKey Disposition(string alert, string stage) => new($"DSP:{alert}:{stage}");
 
     /// <inheritdoc/>
     public override string ToString() => Value ?? string.Empty;

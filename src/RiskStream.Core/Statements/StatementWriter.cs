@@ -97,6 +97,16 @@ public sealed class StatementWriter
         _length += utf8.Length;
     }
 
+    /// <summary>Writes one text made of two.</summary>
+    public void TextBehind(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> utf8)
+    {
+        VarUInt((ulong)(prefix.Length + utf8.Length));
+        var room = Room(prefix.Length + utf8.Length);
+        prefix.CopyTo(room);
+        utf8.CopyTo(room[prefix.Length..]);
+        _length += prefix.Length + utf8.Length;
+    }
+
     /// <summary>Writes a text; null is written as empty.</summary>
     public void Text(string? value)
     {

@@ -4,7 +4,7 @@ using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Pipeline.DeadLetters;
 
-namespace RiskStream.Pipeline.Decoding;
+namespace RiskStream.Pipeline.Tests.Decoding.Plain;
 
 /// <summary>
 /// Reads single fields and keeps the first fault. After a fault the values it returns mean nothing; the caller looks at
@@ -33,6 +33,11 @@ internal sealed class FieldReader
         if (value is "" or "-" or "null")
         {
             return string.Empty;
+        }
+
+        if (value.Contains('\uFFFD'))
+        {
+            Reject(DeadLetterReason.InvalidValue, $"{name} is no valid UTF-8");
         }
 
         if (value.Length > MaxTextLength)

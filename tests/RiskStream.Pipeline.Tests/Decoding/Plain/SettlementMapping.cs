@@ -4,7 +4,7 @@ using RiskStream.Protocol.V1;
 using ServiceKind = RiskStream.Facts.ServiceKind;
 using Settlement = RiskStream.Facts.Settlement;
 
-namespace RiskStream.Pipeline.Decoding;
+namespace RiskStream.Pipeline.Tests.Decoding.Plain;
 
 /// <summary>Settlements and what takes them back: 2102, 2207, 2304, 2103, 2208, 2305, 2601.</summary>
 internal static class SettlementMapping
@@ -73,6 +73,7 @@ internal static class SettlementMapping
             FamilyPayment = fields.Amount("acct_mulaid_pay_fen", body.AcctMulaidPayFen),
             Device = fields.Text("dev_no", record.Envelope.DevNo),
             Operator = fields.Text("opter", record.Envelope.Opter),
+            IsManual = record.Envelope.Type == EventType.ManualReimbursement,
             PersonPresent = body.RsFaceVerified || body.MdtrtCertType == ElectronicCredential,
             Diagnoses = diagnoses,
             ChronicDisease = fields.Text("dise_no", body.DiseNo),

@@ -2,7 +2,7 @@ using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Protocol.V1;
 
-namespace RiskStream.Pipeline.Decoding;
+namespace RiskStream.Pipeline.Tests.Decoding.Plain;
 
 /// <summary>An envelope while it is mapped, with what all its facts have in common.</summary>
 internal sealed class MappedRecord
@@ -13,10 +13,7 @@ internal sealed class MappedRecord
         EventTime = eventTime;
         IngestedAt = ingestedAt;
         Fields = fields;
-        var msgid = fields.Text("msgid", envelope.Msgid);
-        MessageId = msgid.Length > 0 ? msgid : fields.Text("medins_setl_id", envelope.MedinsSetlId);
         Version = Math.Max(1, envelope.RsVersion);
-        Region = fields.Text("mdtrtarea_admvs", envelope.MdtrtareaAdmvs);
     }
 
     public Envelope Envelope { get; }
@@ -27,11 +24,13 @@ internal sealed class MappedRecord
 
     public FieldReader Fields { get; }
 
-    public string MessageId { get; }
+    public string MessageId => Fields.Text("msgid", Envelope.Msgid) is { Length: > 0 } message
+        ? message
+        : Fields.Text("medins_setl_id", Envelope.MedinsSetlId);
 
     public uint Version { get; }
 
-    public string Region { get; }
+    public string Region => Fields.Text("mdtrtarea_admvs", Envelope.MdtrtareaAdmvs);
 
     public ProviderId RequiredProvider() => new(Fields.Required("fixmedins_code", Envelope.FixmedinsCode));
 
@@ -73,7 +72,7 @@ internal sealed class MappedRecord
         if (Envelope.BodyCase != body)
         {
             Fields.Reject(
-                DeadLetters.DeadLetterReason.MissingField,
+                RiskStream.Pipeline.DeadLetters.DeadLetterReason.MissingField,
                 $"{name} is absent: type {Envelope.Type} needs it, and the record carries {Envelope.BodyCase}");
         }
     }

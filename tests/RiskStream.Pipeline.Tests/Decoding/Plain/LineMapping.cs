@@ -3,7 +3,7 @@ using RiskStream.Pipeline.DeadLetters;
 using RiskStream.Protocol.V1;
 using ServiceKind = RiskStream.Facts.ServiceKind;
 
-namespace RiskStream.Pipeline.Decoding;
+namespace RiskStream.Pipeline.Tests.Decoding.Plain;
 
 /// <summary>Charge lines: 2204, 2301, 2205, 2302, and the lines inside a settlement.</summary>
 internal static class LineMapping

@@ -3,9 +3,9 @@ using RiskStream.Facts;
 using RiskStream.Pipeline.DeadLetters;
 using RiskStream.Protocol.V1;
 
-namespace RiskStream.Pipeline.Decoding;
+namespace RiskStream.Pipeline.Tests.Decoding.Plain;
 
-/// <summary>From the contract's events to statements of facts: the one place where the interface's abbreviations are known.</summary>
+/// <summary>From the contract's events to statements of facts, written for the eye: what the hot path must equal.</summary>
 internal static class EventMapping
 {
     public static PersonEvent Map(Envelope envelope, EventTimestamp takenAt, FieldReader fields)
@@ -14,12 +14,22 @@ internal static class EventMapping
         var ingested = fields.Time("rs_ingest_time", envelope.RsIngestTime);
         var record = new MappedRecord(envelope, eventTime, ingested.IsGiven ? ingested : takenAt, fields);
         var assertions = AssertionsOf(record);
+        var person = PersonKeyOf(envelope);
+        var needsNone = envelope.Type is EventType.StockMove or EventType.AuditFeedback or EventType.AlertDisposed;
+        var key = needsNone ? fields.Text("psn_key", person) : fields.Required("psn_key", person);
         return new PersonEvent
         {
-            Beneficiary = new BeneficiaryId(fields.Required("psn_key", PersonKeyOf(envelope))),
+            Beneficiary = key.Length == 0 ? default : new BeneficiaryId(key),
+            Ledger = envelope.Type switch
+            {
+                EventType.StockMove => $"STK:{envelope.FixmedinsCode}:{envelope.Stock?.FixmedinsBchno}",
+                EventType.AuditFeedback when key.Length == 0 => $"FBK:{envelope.Feedback?.WarnRsltId}",
+                EventType.AlertDisposed when key.Length == 0 => $"DSP:{envelope.Disposition?.AlertId}",
+                _ => key,
+            },
             EventTime = eventTime,
             IngestedAt = record.IngestedAt,
-            Assertions = assertions,
+            Assertions = fields.Fault is null ? assertions : [],
             IsBackfill = envelope.RsBackfill,
         };
     }
@@ -46,6 +56,24 @@ internal static class EventMapping
                 return [SettlementMapping.Reverse(record)];
             case EventType.TechnicalReversal:
                 return [SettlementMapping.Compensate(record)];
+            case EventType.Registration:
+                return [EncounterMapping.Registration(record)];
+            case EventType.RegistrationCancelled:
+                return [EncounterMapping.Cancel(record, "REG:")];
+            case EventType.EncounterDiagnosed:
+                return [EncounterMapping.Visit(record)];
+            case EventType.SettlementList:
+                return [RecordMapping.List(record)];
+            case EventType.StockMove:
+                return [RecordMapping.Move(record)];
+            case EventType.TransferRecord:
+                return [RecordMapping.File(record, FilingKind.Transfer)];
+            case EventType.ChronicRecord:
+                return [RecordMapping.File(record, FilingKind.ChronicDisease)];
+            case EventType.AuditFeedback:
+                return [RecordMapping.Feedback(record)];
+            case EventType.AlertDisposed:
+                return [RecordMapping.Dispose(record)];
             case EventType.Unspecified:
                 record.Fields.Reject(
                     DeadLetterReason.UnknownType, "type is EVENT_TYPE_UNSPECIFIED or not known; use a name of EventType");

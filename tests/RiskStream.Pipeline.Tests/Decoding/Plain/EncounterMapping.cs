@@ -1,7 +1,7 @@
 using RiskStream.Facts;
 using RiskStream.Protocol.V1;
 
-namespace RiskStream.Pipeline.Decoding;
+namespace RiskStream.Pipeline.Tests.Decoding.Plain;
 
 /// <summary>Admissions and discharges: 2401, 2402, 2403, 2404, 2405.</summary>
 internal static class EncounterMapping
@@ -43,11 +43,46 @@ internal static class EncounterMapping
         });
     }
 
+    public static Assertion Registration(MappedRecord record)
+    {
+        var encounter = BodyOf(record);
+        var id = record.Fields.Required("mdtrt_id", encounter.MdtrtId);
+        var begun = record.Fields.Time("begntime", encounter.Begntime);
+        return record.Assert(record.KeyOr(new FactKey("REG:" + id)), new Registration
+        {
+            EventTime = begun.IsGiven ? begun : record.EventTime,
+            Encounter = new EncounterId(id),
+            Provider = record.RequiredProvider(),
+            Region = record.Region,
+            MedicalType = record.Fields.Text("med_type", encounter.MedType),
+            Doctor = record.Fields.Text("chfpdr_code", encounter.ChfpdrCode),
+            Department = record.Fields.Text("adm_dept_codg", encounter.AdmDeptCodg),
+        });
+    }
+
+    public static Assertion Visit(MappedRecord record)
+    {
+        var encounter = BodyOf(record);
+        var id = record.Fields.Required("mdtrt_id", encounter.MdtrtId);
+        var begun = record.Fields.Time("begntime", encounter.Begntime);
+        return record.Assert(record.KeyOr(new FactKey("DIA:" + id)), new VisitDiagnosis
+        {
+            EventTime = begun.IsGiven ? begun : record.EventTime,
+            Encounter = new EncounterId(id),
+            Provider = record.RequiredProvider(),
+            Region = record.Region,
+            MedicalType = record.Fields.Text("med_type", encounter.MedType),
+            Doctor = record.Fields.Text("chfpdr_code", encounter.ChfpdrCode),
+            Diagnoses = record.DiagnosesOf(encounter.Diagnoses),
+            ChronicDisease = record.Fields.Text("dise_no", encounter.DiseNo),
+        });
+    }
+
     public static Assertion Cancel(MappedRecord record, string prefix)
     {
         var id = record.Fields.Required("mdtrt_id", BodyOf(record).MdtrtId);
         var target = new CancellationTarget.OfFact(new FactKey(prefix + id), record.CancelledVersion);
-        return record.Cancel(new FactKey($"CAN:{prefix}{id}"), new EncounterId(id), target);
+        return record.Cancel(record.KeyOr(new FactKey($"CAN:{prefix}{id}")), new EncounterId(id), target);
     }
 
     private static Encounter BodyOf(MappedRecord record)

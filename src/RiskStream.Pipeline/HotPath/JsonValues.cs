@@ -1,0 +1,215 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+using Google.Protobuf.Reflection;
+
+namespace RiskStream.Pipeline.HotPath;
+
+/// <summary>
+/// Reads single values of proto3 JSON: the reader stands on the value. null and the placeholders "-", "" and "null" are absent, of
+/// whatever type the field is. A value of the wrong type is a <see cref="JsonException"/> that names the field.
+/// </summary>
+internal static class JsonValues
+{
+    // proto3 JSON takes 1e3 and 1.0 for whole numbers too.
+    private const NumberStyles WholeStyles =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
+    /// <summary>Goes to the next property of an object that was entered, and then to its value. False at its end.</summary>
+    public static bool TryProperty(ref Utf8JsonReader reader, JsonNames names, out int number)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            number = 0;
+            return false;
+        }
+
+        number = reader.ValueIsEscaped ? NumberOfEscaped(ref reader, names) : names.NumberOf(reader.ValueSpan);
+        reader.Read();
+        return true;
+    }
+
+    /// <summary>Whether the value says nothing.</summary>
+    public static bool IsAbsent(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => true,
+        JsonTokenType.String => !reader.ValueIsEscaped && WireFields.IsPlaceholder(reader.ValueSpan),
+        _ => false,
+    };
+
+    /// <summary>Whether an object stands here; an absent one does not.</summary>
+    public static bool TryObject(ref Utf8JsonReader reader, string name) =>
+        reader.TokenType == JsonTokenType.StartObject || (IsAbsent(ref reader) ? false : throw Wrong(ref reader, name, "an object"));
+
+    /// <summary>Whether a list stands here; an absent one does not.</summary>
+    public static bool TryList(ref Utf8JsonReader reader, string name) =>
+        reader.TokenType == JsonTokenType.StartArray || (IsAbsent(ref reader) ? false : throw Wrong(ref reader, name, "a list"));
+
+    /// <summary>Goes to the next item of a list that was entered. False at its end.</summary>
+    public static bool TryItem(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType != JsonTokenType.EndArray;
+    }
+
+    /// <summary>A text.</summary>
+    public static WireText Text(ref Utf8JsonReader reader, string name, WireEvent target)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return reader.TokenType == JsonTokenType.Null ? default : throw Wrong(ref reader, name, "a string");
+        }
+
+        if (!reader.ValueIsEscaped)
+        {
+            return new WireText((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        }
+
+        return target.KeepScratch(reader.CopyString(target.Scratch(reader.ValueSpan.Length)));
+    }
+
+    /// <summary>A whole number, as a number or a string.</summary>
+    public static long Int64(ref Utf8JsonReader reader, string name)
+    {
+        if (IsAbsent(ref reader))
+        {
+            return 0;
+        }
+
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            if (reader.TryGetInt64(out var number))
+            {
+                return number;
+            }
+
+            if (reader.TryGetDouble(out var real) && Math.Floor(real) == real && Math.Abs(real) < 1L << 53)
+            {
+                return (long)real;
+            }
+        }
+        else if (reader.TokenType == JsonTokenType.String && !HasLeadingZeroOrPlus(reader.ValueSpan))
+        {
+            var text = reader.ValueSpan;
+            if (Utf8Parser.TryParse(text, out long parsed, out var read) && read == text.Length)
+            {
+                return parsed;
+            }
+
+            if (decimal.TryParse(text, WholeStyles, CultureInfo.InvariantCulture, out var whole)
+                && whole is >= long.MinValue and <= long.MaxValue && decimal.Truncate(whole) == whole)
+            {
+                return (long)whole;
+            }
+        }
+
+        throw Wrong(ref reader, name, "a whole number of 64 bits");
+    }
+
+    /// <summary>A whole number of 32 bits.</summary>
+    public static int Int32(ref Utf8JsonReader reader, string name) =>
+        Int64(ref reader, name) is var value && value is >= int.MinValue and <= int.MaxValue
+            ? (int)value
+            : throw Wrong(ref reader, name, "a whole number of 32 bits");
+
+    /// <summary>A whole number that is not negative.</summary>
+    public static uint UInt32(ref Utf8JsonReader reader, string name) =>
+        Int64(ref reader, name) is var value && value is >= 0 and <= uint.MaxValue
+            ? (uint)value
+            : throw Wrong(ref reader, name, "a whole number of 0 to 4294967295");
+
+    /// <summary>A truth value.</summary>
+    public static bool Bool(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        _ => IsAbsent(ref reader) ? false : throw Wrong(ref reader, name, "true or false"),
+    };
+
+    /// <summary>A number, also as a string; "NaN" and the infinities are read, for somebody else to reject.</summary>
+    public static double Double(ref Utf8JsonReader reader, string name)
+    {
+        if (IsAbsent(ref reader))
+        {
+            return 0;
+        }
+
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            var text = reader.ValueSpan;
+            if (text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8))
+            {
+                return double.NaN;
+            }
+
+            if (!HasLeadingZeroOrPlus(text) && Utf8Parser.TryParse(text, out double parsed, out var read) && read == text.Length
+                && double.IsFinite(parsed))
+            {
+                return parsed;
+            }
+        }
+
+        throw Wrong(ref reader, name, "a number");
+    }
+
+    /// <summary>An enum value, by name or number.</summary>
+    public static int Enum(ref Utf8JsonReader reader, string name, EnumDescriptor values)
+    {
+        if (reader.TokenType == JsonTokenType.Number || IsAbsent(ref reader))
+        {
+            return Int32(ref reader, name);
+        }
+
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            foreach (var value in values.Values)
+            {
+                if (reader.ValueTextEquals(value.Name))
+                {
+                    return value.Number;
+                }
+            }
+        }
+
+        throw Wrong(ref reader, name, $"a name of {values.Name}");
+    }
+
+    /// <summary>A time.</summary>
+    public static void Time(ref Utf8JsonReader reader, string name, ref WireTime time)
+    {
+        if (IsAbsent(ref reader))
+        {
+            return;
+        }
+
+        if (reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped || !JsonTimes.TryRead(reader.ValueSpan, ref time))
+        {
+            throw Wrong(ref reader, name, "a time like 2026-03-02T04:00:00Z");
+        }
+    }
+
+    private static int NumberOfEscaped(ref Utf8JsonReader reader, JsonNames names)
+    {
+        Span<byte> room = stackalloc byte[256];
+        return reader.ValueSpan.Length > room.Length ? 0 : names.NumberOf(room[..reader.CopyString(room)]);
+    }
+
+    private static bool HasLeadingZeroOrPlus(ReadOnlySpan<byte> text)
+    {
+        var digits = text.Length > 0 && text[0] == '-' ? text[1..] : text;
+        return digits.IsEmpty || digits[0] == '+' || (digits.Length > 1 && digits[0] == '0' && digits[1] is >= (byte)'0' and <= (byte)'9');
+    }
+
+    private static JsonException Wrong(ref Utf8JsonReader reader, string name, string wanted)
+    {
+        const int MostShown = 40;
+        var shown = System.Text.Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(MostShown, reader.ValueSpan.Length)]);
+        return new JsonException($"{name} is {reader.TokenType} \"{shown}\" at byte {reader.TokenStartIndex}, not {wanted}");
+    }
+}

@@ -1,0 +1,123 @@
+using RiskStream.Statements;
+
+namespace RiskStream.Pipeline.HotPath;
+
+/// <summary>
+/// An event while it is read, from protobuf or JSON alike: positions of its texts and its numbers, for those fields that facts keep.
+/// Reused from record to record, so that reading allocates nothing. Used by one reader at a time.
+/// </summary>
+internal sealed class WireEvent
+{
+    private byte[] _scratch = new byte[1024];
+    private int _scratchLength;
+    private WireLine[] _lines = new WireLine[16];
+    private int _lineCount;
+    private byte[] _source = [];
+
+    public WireText BusinessKey, Transaction, Message, SettlementMessage, UndoneTransaction, UndoneMessage;
+    public WireText Provider, Region, Operator, Device, EnvelopePerson;
+    public uint Version;
+    public int Type;
+    public bool IsBackfill;
+    public WireTime EventTime, IngestedAt;
+    public WireBody Body;
+    public BodyFields Fields;
+
+    /// <summary>Diagnoses of the body.</summary>
+    public List<WireCode> Diagnoses { get; } = [];
+
+    /// <summary>Operations of the body.</summary>
+    public List<WireCode> Operations { get; } = [];
+
+    /// <summary>Line numbers of a cancellation, or trace codes of a stock move.</summary>
+    public List<WireText> Texts { get; } = [];
+
+    /// <summary>Charge lines of the body.</summary>
+    public ReadOnlySpan<WireLine> Lines => _lines.AsSpan(0, _lineCount);
+
+    /// <summary>Makes it ready for a record.</summary>
+    public void Begin(byte[] source)
+    {
+        _source = source;
+        _scratchLength = 0;
+        BusinessKey = Transaction = Message = SettlementMessage = UndoneTransaction = UndoneMessage = default;
+        Provider = Region = Operator = Device = EnvelopePerson = default;
+        Version = 0;
+        Type = 0;
+        IsBackfill = false;
+        EventTime = IngestedAt = default;
+        Body = WireBody.None;
+        ClearBody();
+    }
+
+    /// <summary>Says which body comes. Of several bodies the last one counts, and two parts of one are one.</summary>
+    public void BeginBody(WireBody body)
+    {
+        if (Body != body)
+        {
+            Body = body;
+            ClearBody();
+        }
+    }
+
+    /// <summary>A new charge line.</summary>
+    public ref WireLine AddLine()
+    {
+        if (_lineCount == _lines.Length)
+        {
+            Array.Resize(ref _lines, 2 * _lines.Length);
+        }
+
+        ref var line = ref _lines[_lineCount++];
+        line = default;
+        return ref line;
+    }
+
+    /// <summary>Room for an unescaped text of up to so many bytes.</summary>
+    public Span<byte> Scratch(int bytes)
+    {
+        if (_scratch.Length - _scratchLength < bytes)
+        {
+            Array.Resize(ref _scratch, Math.Max(2 * _scratch.Length, _scratchLength + bytes));
+        }
+
+        return _scratch.AsSpan(_scratchLength, bytes);
+    }
+
+    /// <summary>Keeps the text that was written to the scratch.</summary>
+    public WireText KeepScratch(int length)
+    {
+        var kept = new WireText(~_scratchLength, length);
+        _scratchLength += length;
+        return kept;
+    }
+
+    /// <summary>The bytes of a text.</summary>
+    public ReadOnlySpan<byte> Bytes(WireText text) => text.Start < 0
+        ? _scratch.AsSpan(~text.Start, text.Length)
+        : _source.AsSpan(text.Start, text.Length);
+
+    /// <summary>A text as a string.</summary>
+    public string Text(WireText text) => TextPool.Current.Text(Bytes(text));
+
+    private void ClearBody()
+    {
+        Fields = default;
+        _lineCount = 0;
+        Diagnoses.Clear();
+        Operations.Clear();
+        Texts.Clear();
+    }
+
+    /// <summary>What bodies have, by meaning: two bodies use one field where it means the same.</summary>
+    internal struct BodyFields
+    {
+        public WireText Person, Encounter, Settlement, OriginalSettlement, Batch, MedicalType, Disease, TransferredFrom, Doctor, Department;
+        public WireText CredentialType, Kind, From, To, Reason, Code, OtherCode, Number, Item, Lot, Document, Line;
+        public WireTime BegunAt, EndedAt, At;
+        public double Age;
+        public int Service, Days, MoveKind, DeletedKind;
+        public long TotalFen, FundFen, AccountFen, FamilyFen, PriceE6;
+        public bool IsNewborn, IsEmergency, IsFaceVerified, IsAll, IsSplitPack, IsCancelled;
+    }
+}

@@ -1,0 +1,240 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Pipeline.DeadLetters;
+
+namespace RiskStream.Pipeline.HotPath;
+
+/// <summary>
+/// Checks single fields of a record that is being read and keeps the first fault. After a fault the values it returns mean nothing;
+/// the caller looks at <see cref="Fault"/> at the end. Reused from record to record; used by one caller at a time.
+/// </summary>
+internal sealed class WireFields
+{
+    private const int MaxTextLength = 256;
+    private const long MaxQuantityE4 = 10_000_000_000_000;
+    private const int MaxSimpleDigits = 13;
+
+    // 2000-01-01 and 2100-01-01.
+    private const long EarliestSecond = 946_684_800;
+    private const long LatestSecond = 4_102_444_800;
+
+    private readonly WireEvent _source;
+
+    public WireFields(WireEvent source) => _source = source;
+
+    /// <summary>The first fault, or null.</summary>
+    public (DeadLetterReason Reason, string Detail)? Fault { get; private set; }
+
+    /// <summary>Makes it ready for a record.</summary>
+    public void Begin() => Fault = null;
+
+    /// <summary>Notes a fault.</summary>
+    public void Reject(DeadLetterReason reason, string detail) => Fault ??= (reason, detail);
+
+    /// <summary>A text that may be absent; the placeholders "-" and "null" are.</summary>
+    public ReadOnlySpan<byte> Text(string name, WireText text)
+    {
+        var bytes = _source.Bytes(text);
+        if (bytes.Length <= 4 && IsPlaceholder(bytes))
+        {
+            return [];
+        }
+
+        if (!Ascii.IsValid(bytes) && !IsText(name, bytes))
+        {
+            return [];
+        }
+
+        if (bytes.Length > MaxTextLength && Encoding.UTF8.GetCharCount(bytes) is > MaxTextLength and var length)
+        {
+            Reject(
+                DeadLetterReason.InvalidValue,
+                $"{name} has {length} characters, more than {MaxTextLength}; send the code, not a text");
+        }
+
+        return bytes;
+    }
+
+    /// <summary>A text that must be there.</summary>
+    public ReadOnlySpan<byte> Required(string name, WireText text)
+    {
+        var bytes = Text(name, text);
+        if (bytes.IsEmpty)
+        {
+            Reject(
+                DeadLetterReason.MissingField,
+                $"{name} is absent (\"{Encoding.UTF8.GetString(_source.Bytes(text))}\"); this event type needs it");
+        }
+
+        return bytes;
+    }
+
+    /// <summary>A time that may be absent.</summary>
+    public EventTimestamp Time(string name, in WireTime time)
+    {
+        if (!time.IsGiven)
+        {
+            return default;
+        }
+
+        if (time.Seconds is < EarliestSecond or >= LatestSecond || time.Nanos is < 0 or > 999_999_999)
+        {
+            Reject(
+                DeadLetterReason.InvalidValue,
+                $"{name} is {time.Seconds} s {time.Nanos} ns since 1970, outside 2000-01-01 to 2100-01-01; send UTC");
+            return default;
+        }
+
+        return new EventTimestamp((time.Seconds * Micro.Second) + (time.Nanos / 1000));
+    }
+
+    /// <summary>A time that must be there.</summary>
+    public EventTimestamp RequiredTime(string name, in WireTime time)
+    {
+        if (!time.IsGiven)
+        {
+            Reject(DeadLetterReason.MissingField, $"{name} is absent; every event needs it");
+        }
+
+        return Time(name, time);
+    }
+
+    /// <summary>An amount of a settlement, 0 to 100 million yuan.</summary>
+    public long Amount(string name, long fen)
+    {
+        if (fen is < 0 or > Money.MaxFen)
+        {
+            Reject(
+                DeadLetterReason.InvalidValue,
+                $"{name} is {fen}, outside 0 to {Money.MaxFen} fen; take a settlement back with SETTLEMENT_REVERSED, not by a negative amount");
+        }
+
+        return fen;
+    }
+
+    /// <summary>An amount of a charge line, negative on refunds.</summary>
+    public long LineAmount(string name, long fen)
+    {
+        if (fen is < -Money.MaxFen or > Money.MaxFen)
+        {
+            Reject(DeadLetterReason.InvalidValue, $"{name} is {fen}, outside ±{Money.MaxFen} fen; amounts are in 0.01 yuan");
+        }
+
+        return fen;
+    }
+
+    /// <summary>A quantity as decimal text, in ten-thousandths; absent counts as zero.</summary>
+    public long QuantityE4(string name, WireText text)
+    {
+        var bytes = Text(name, text);
+        if (bytes.IsEmpty)
+        {
+            return 0;
+        }
+
+        if (TryReadSimple(bytes, out var quantity))
+        {
+            return quantity;
+        }
+
+        const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (!decimal.TryParse(bytes, Styles, CultureInfo.InvariantCulture, out var number)
+            || Math.Abs(number) > MaxQuantityE4 / 10_000m)
+        {
+            Reject(
+                DeadLetterReason.InvalidValue,
+                $"{name} is \"{Encoding.UTF8.GetString(bytes)}\", not a decimal number within ±{MaxQuantityE4 / 10_000}; write it like 2 or 0.5");
+            return 0;
+        }
+
+        return (long)(number * 10_000m);
+    }
+
+    /// <summary>An enum value of the contract.</summary>
+    public T Known<T>(string name, int value)
+        where T : struct, Enum
+    {
+        if (value is < 0 or > byte.MaxValue || !Enum.IsDefined((T)Enum.ToObject(typeof(T), value)))
+        {
+            Reject(DeadLetterReason.InvalidValue, $"{name} is {value}, which {typeof(T).Name} does not define");
+            return default;
+        }
+
+        return (T)Enum.ToObject(typeof(T), value);
+    }
+
+    /// <summary>What a service is for.</summary>
+    public ServiceKind Service(int value)
+    {
+        if (value is < 0 or > (int)ServiceKind.Emergency)
+        {
+            Reject(DeadLetterReason.InvalidValue, $"rs_service is {value}, which ServiceKind does not define");
+            return default;
+        }
+
+        return (ServiceKind)value;
+    }
+
+    /// <summary>A number that must be one.</summary>
+    public void Finite(string name, double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            Reject(DeadLetterReason.InvalidValue, $"{name} is {value}; send a finite number or leave it out");
+        }
+    }
+
+    /// <summary>Whether a text stands for nothing: HIS send "-" and "null" where they know nothing.</summary>
+    public static bool IsPlaceholder(ReadOnlySpan<byte> text) => text.IsEmpty || text.SequenceEqual("-"u8) || text.SequenceEqual("null"u8);
+
+    /// <summary>Digits, at most one point, perhaps a sign: nearly all quantities.</summary>
+    private static bool TryReadSimple(ReadOnlySpan<byte> text, out long quantity)
+    {
+        quantity = 0;
+        var negative = text[0] == '-';
+        var digits = negative ? text[1..] : text;
+        if (digits.Length is 0 or > MaxSimpleDigits || !Utf8Parser.TryParse(digits, out uint whole, out var read))
+        {
+            return false;
+        }
+
+        var e4 = whole * 10_000L;
+        if (read < digits.Length)
+        {
+            var scale = 10_000L;
+            if (digits[read] != '.' || digits.Length == read + 1)
+            {
+                return false;
+            }
+
+            foreach (var digit in digits[(read + 1)..])
+            {
+                if (digit is < (byte)'0' or > (byte)'9')
+                {
+                    return false;
+                }
+
+                scale /= 10;
+                e4 += (digit - '0') * scale;
+            }
+        }
+
+        quantity = negative ? -e4 : e4;
+        return e4 <= MaxQuantityE4;
+    }
+
+    private bool IsText(string name, ReadOnlySpan<byte> bytes)
+    {
+        if (Utf8.IsValid(bytes) && bytes.IndexOf("\uFFFD"u8) < 0)
+        {
+            return true;
+        }
+
+        Reject(DeadLetterReason.InvalidValue, $"{name} is no valid UTF-8; send UTF-8, or leave it out");
+        return false;
+    }
+}

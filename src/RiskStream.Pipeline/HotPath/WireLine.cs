@@ -1,0 +1,14 @@
+namespace RiskStream.Pipeline.HotPath;
+
+/// <summary>A charge line of a record that is being read: what facts keep of it.</summary>
+internal struct WireLine
+{
+    public WireText Number;
+    public WireText Batch;
+    public WireTime ChargedAt;
+    public WireText Item;
+    public WireText ChargeClass;
+    public WireText Quantity;
+    public long AmountFen;
+    public WireText Doctor;
+}

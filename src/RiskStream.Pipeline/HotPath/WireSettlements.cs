@@ -1,0 +1,214 @@
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Pipeline.DeadLetters;
+using RiskStream.Protocol.V1;
+using RiskStream.Statements;
+using ServiceKind = RiskStream.Facts.ServiceKind;
+
+namespace RiskStream.Pipeline.HotPath;
+
+/// <summary>
+/// Settlements and charge lines: 2102, 2207, 2304, 2204, 2301. Written field by field in the order of the kept form, so a change there
+/// is a change here; the tests compare both, byte for byte. Used by one caller at a time.
+/// </summary>
+internal sealed class WireSettlements
+{
+    private const string TooLarge = "a fact of the record has more than 65535 bytes; send fewer diagnoses";
+
+    private readonly StatementWriter _writer = new();
+    private readonly WireEvent _source;
+    private readonly WireFields _fields;
+
+    public WireSettlements(WireEvent source, WireFields fields)
+    {
+        _source = source;
+        _fields = fields;
+    }
+
+    /// <summary>A settlement and the lines inside it.</summary>
+    public Statement? Settle(EventTimestamp eventTime, EventTimestamp ingested)
+    {
+        RequireBody(WireBody.Settlement, "settlement");
+        ref var body = ref _source.Fields;
+        var id = _fields.Required("setl_id", body.Settlement);
+        var visit = _fields.Text("mdtrt_id", body.Encounter);
+        var service = ServiceOf(body.Service);
+        _fields.Finite("person.age", body.Age);
+
+        _writer.Begin(ingested, Math.Max(1, _source.Version));
+        Message();
+        if (visit.IsEmpty)
+        {
+            // Without an encounter of its own the settlement is one.
+            _writer.TextBehind("SET:"u8, id);
+        }
+        else
+        {
+            _writer.Text(visit);
+        }
+
+        Place();
+        _writer.VarUInt(0);
+        WriteSettlement(id, service, eventTime);
+        foreach (ref readonly var line in _source.Lines)
+        {
+            WriteLine(line, FactFlags.InSettlement, service, eventTime);
+        }
+
+        return Finish();
+    }
+
+    /// <summary>A batch of lines.</summary>
+    public Statement? Charge(EventTimestamp eventTime, EventTimestamp ingested)
+    {
+        RequireBody(WireBody.FeeDetail, "fee_detail");
+        if (_source.Lines.IsEmpty)
+        {
+            _fields.Reject(DeadLetterReason.MissingField, "fee_detail.lines is empty; a batch has at least one line");
+        }
+
+        _fields.Finite("person.age", _source.Fields.Age);
+        var service = _fields.Service(_source.Fields.Service);
+        _writer.Begin(ingested, Math.Max(1, _source.Version));
+        Message();
+        _writer.Text(_fields.Required("mdtrt_id", _source.Fields.Encounter));
+        Place();
+        Codes(_source.Diagnoses, "diag_code");
+        foreach (ref readonly var line in _source.Lines)
+        {
+            WriteLine(line, FactFlags.None, service, eventTime);
+        }
+
+        return Finish();
+    }
+
+    private void WriteSettlement(ReadOnlySpan<byte> id, ServiceKind service, EventTimestamp eventTime)
+    {
+        ref var body = ref _source.Fields;
+        var settled = _fields.Time("setl_time", body.At);
+        var given = _fields.Text("rs_business_key", _source.BusinessKey);
+        var follows = given.IsEmpty || (given.StartsWith("SET:"u8) && given.Length > 4);
+        _writer.BeginFact(
+            FactKind.Settlement, follows ? FactFlags.None : FactFlags.OwnKey, settled.IsGiven ? settled : eventTime);
+        _writer.Text(given.IsEmpty ? id : follows ? given[4..] : given);
+
+        var isPresent = body.IsFaceVerified || _source.Bytes(body.CredentialType).SequenceEqual("01"u8);
+        var isManual = (EventType)_source.Type == EventType.ManualReimbursement;
+        _writer.Byte((byte)service);
+        _writer.Byte((byte)((isPresent ? 1 : 0) | (isManual ? 2 : 0)));
+        _writer.Time(_fields.Time("begndate", body.BegunAt));
+        _writer.Time(_fields.Time("enddate", body.EndedAt));
+        _writer.VarInt(_fields.Amount("medfee_sumamt_fen", body.TotalFen));
+        _writer.VarInt(_fields.Amount("fund_pay_sumamt_fen", body.FundFen));
+        _writer.VarInt(_fields.Amount("acct_pay_fen", body.AccountFen));
+        _writer.VarInt(_fields.Amount("acct_mulaid_pay_fen", body.FamilyFen));
+        _writer.Text(_fields.Text("med_type", body.MedicalType));
+        _writer.Text(_fields.Text("dev_no", _source.Device));
+        _writer.Text(_fields.Text("opter", _source.Operator));
+        _writer.Text(_fields.Text("dise_no", body.Disease));
+        Codes(_source.Diagnoses, "diag_code");
+    }
+
+    private void WriteLine(in WireLine line, FactFlags flags, ServiceKind service, EventTimestamp eventTime)
+    {
+        var charged = _fields.Time("fee_ocur_time", line.ChargedAt);
+        _writer.BeginFact(FactKind.Line, flags, charged.IsGiven ? charged : eventTime);
+        _writer.Text(_fields.Required("feedetl_sn", line.Number));
+        _writer.Byte(ClassOf(_fields.Text("med_chrgitm_type", line.ChargeClass)));
+        _writer.Byte((byte)service);
+        _writer.VarInt(_fields.QuantityE4("cnt", line.Quantity));
+        _writer.VarInt(_fields.LineAmount("det_item_fee_sumamt_fen", line.AmountFen));
+        _writer.Text(_fields.Required("med_list_codg", line.Item));
+        _writer.Text(_fields.Text("bilg_dr_codg", line.Doctor));
+        _writer.Text(_fields.Text("chrg_bchno", line.Batch));
+    }
+
+    /// <summary>The message's id; a settlement's own field holds it where the envelope does not.</summary>
+    private void Message()
+    {
+        var message = _fields.Text("msgid", _source.Message);
+        _writer.Text(message.IsEmpty ? _fields.Text("medins_setl_id", _source.SettlementMessage) : message);
+    }
+
+    private void Place()
+    {
+        _writer.Text(_fields.Required("fixmedins_code", _source.Provider));
+        _writer.Text(_fields.Text("mdtrtarea_admvs", _source.Region));
+    }
+
+    /// <summary>Codes with the main one first, then by their numbers.</summary>
+    private void Codes(List<WireCode> codes, string name)
+    {
+        if (codes.Count == 0)
+        {
+            _writer.VarUInt(0);
+            return;
+        }
+
+        WireCodes.Sort(codes);
+        var given = 0;
+        foreach (var code in codes)
+        {
+            given += _fields.Text(name, code.Code).IsEmpty ? 0 : 1;
+        }
+
+        _writer.VarUInt((ulong)given);
+        foreach (var code in codes)
+        {
+            var text = _fields.Text(name, code.Code);
+            if (!text.IsEmpty)
+            {
+                _writer.Text(text);
+            }
+        }
+    }
+
+    private void RequireBody(WireBody body, string name)
+    {
+        if (_source.Body != body)
+        {
+            _fields.Reject(
+                DeadLetterReason.MissingField,
+                $"{name} is absent: type {(EventType)_source.Type} needs it, and the record carries {_source.Body}");
+        }
+    }
+
+    private ServiceKind ServiceOf(int stated)
+    {
+        var service = _fields.Service(stated);
+        if (service != ServiceKind.Unspecified)
+        {
+            return service;
+        }
+
+        var transaction = _source.Bytes(_source.Transaction);
+        var derived = transaction.SequenceEqual("2102"u8) ? ServiceKind.Purchase
+            : transaction.SequenceEqual("2207"u8) ? ServiceKind.Outpatient
+            : transaction.SequenceEqual("2304"u8) || transaction.SequenceEqual("2304A"u8) ? ServiceKind.Inpatient
+            : ServiceKind.Unspecified;
+        if (derived == ServiceKind.Unspecified)
+        {
+            _fields.Reject(
+                DeadLetterReason.MissingField,
+                $"rs_service is absent and infno \"{_source.Text(_source.Transaction)}\" does not tell it; send either");
+        }
+
+        return derived;
+    }
+
+    // Local code tables extend this one; a class that no rule asks for is simply not said.
+    private static byte ClassOf(ReadOnlySpan<byte> code) =>
+        code.Length is 1 or 2 && byte.TryParse(code, out var number) && number <= (byte)ChargeClass.Other ? number : (byte)0;
+
+    private Statement? Finish()
+    {
+        var bytes = _fields.Fault is null ? _writer.ToArray() : null;
+        if (_writer.IsTooLarge)
+        {
+            _fields.Reject(DeadLetterReason.InvalidValue, TooLarge);
+            return null;
+        }
+
+        return bytes is null ? null : Statement.Parse(bytes);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Google.Protobuf;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Pipeline.DeadLetters;
+using RiskStream.Pipeline.Decoding;
+using RiskStream.Pipeline.HotPath;
+using RiskStream.Pipeline.Tests.Decoding.Plain;
+using RiskStream.Protocol.V1;
+using Xunit.Abstractions;
+
+namespace RiskStream.Pipeline.Tests.HotPath;
+
+/// <summary>What the hot path reads is what a plain decoder reads, on random events of every type and on mutilated ones.</summary>
+public class EqualToPlainTests(ITestOutputHelper output)
+{
+    private static readonly EventTimestamp TakenAt = new(1_777_000_000_000_000);
+    private static readonly JsonFormatter ProtoNames = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
+    private static readonly JsonFormatter CamelNames = new(JsonFormatter.Settings.Default.WithFormatDefaultValues(true));
+
+    private readonly EventReader _hot = new();
+    private readonly Dictionary<string, int> _outcomes = [];
+
+    [Fact]
+    public void On_random_protobuf() => Compare(1, 40_000, envelope => envelope.ToByteArray(), isProtobuf: true, Nothing);
+
+    [Fact]
+    public void On_random_json() => Compare(
+        100_000, 40_000, envelope => Encoding.UTF8.GetBytes(ProtoNames.Format(envelope)), isProtobuf: false, Nothing);
+
+    [Fact]
+    public void On_json_in_camel_case_with_every_field_spelt_out() => Compare(
+        200_000, 10_000, envelope => Encoding.UTF8.GetBytes(CamelNames.Format(envelope)), isProtobuf: false, Nothing);
+
+    [Fact]
+    public void On_mutilated_protobuf() => Compare(300_000, 60_000, envelope => envelope.ToByteArray(), isProtobuf: true, Mutilate);
+
+    [Fact]
+    public void On_mutilated_json() => Compare(
+        400_000, 60_000, envelope => Encoding.UTF8.GetBytes(ProtoNames.Format(envelope)), isProtobuf: false, Mutilate);
+
+    private static byte[] Nothing(byte[] bytes, Random random) => bytes;
+
+    private static byte[] Mutilate(byte[] bytes, Random random)
+    {
+        var mutilated = (byte[])bytes.Clone();
+        for (var change = random.Next(1, 4); change > 0 && mutilated.Length > 0; change--)
+        {
+            mutilated[random.Next(mutilated.Length)] = (byte)random.Next(256);
+        }
+
+        return random.Next(5) == 0 ? mutilated[..random.Next(mutilated.Length)] : mutilated;
+    }
+
+    private void Compare(
+        int firstSeed, int count, Func<Envelope, byte[]> encode, bool isProtobuf, Func<byte[], Random, byte[]> change)
+    {
+        output.WriteLine($"seeds {firstSeed} … {firstSeed + count - 1}");
+        for (var seed = firstSeed; seed < firstSeed + count; seed++)
+        {
+            var random = new Random(seed);
+            var bytes = change(encode(new RandomEnvelopes(random).Next()), random);
+            var plain = PlainDecoder.Decode(bytes, isProtobuf, TakenAt);
+            var hot = _hot.Read(bytes, isProtobuf, TakenAt);
+            Count(plain);
+            if (Describe(plain) != Describe(hot) && !IsAboutWhatNobodyKeeps(bytes, isProtobuf, plain, hot))
+            {
+                var shown = isProtobuf ? Convert.ToHexString(bytes) : Encoding.UTF8.GetString(bytes);
+                Assert.Fail($"seed {seed}\nplain: {Describe(plain)} {Detail(plain)}\nhot:   {Describe(hot)} {Detail(hot)}\n{shown}");
+            }
+        }
+
+        output.WriteLine(string.Join(", ", _outcomes.OrderBy(outcome => outcome.Key)));
+        Assert.True(_outcomes.GetValueOrDefault("decoded") > count / 100, "hardly anything could be used");
+        Assert.True(_outcomes.Keys.Count > 1, "nothing was rejected");
+    }
+
+    /// <summary>
+    /// The hot path passes over JSON values of fields that no fact keeps, the plain decoder refuses a record for them: without one of
+    /// its fields it must then read the same.
+    /// </summary>
+    private static bool IsAboutWhatNobodyKeeps(
+        byte[] bytes, bool isProtobuf, DecodeResult<PersonEvent> plain, DecodeResult<PersonEvent> hot)
+    {
+        if (isProtobuf || hot is not DecodeResult<PersonEvent>.Decoded
+            || plain is not DecodeResult<PersonEvent>.Rejected { Reason: DeadLetterReason.Malformed })
+        {
+            return false;
+        }
+
+        var fields = Objects(JsonNode.Parse(bytes)!).Sum(found => found.Count);
+        return Enumerable.Range(0, fields).Any(number =>
+        {
+            var root = JsonNode.Parse(bytes)!;
+            var (holder, name) = Objects(root).SelectMany(found => found.Select(field => (found, field.Key))).ElementAt(number);
+            holder.Remove(name);
+            return TryWrite(root) is { } without && Describe(PlainDecoder.Decode(without, false, TakenAt)) == Describe(hot);
+        });
+    }
+
+    private static byte[]? TryWrite(JsonNode root)
+    {
+        try
+        {
+            return Encoding.UTF8.GetBytes(root.ToJsonString());
+        }
+        catch (InvalidOperationException)
+        {
+            // The broken text is still in it.
+            return null;
+        }
+    }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Objects(field.Value)).Prepend(fields),
+        JsonArray items => items.SelectMany(Objects),
+        _ => [],
+    };
+
+    private void Count(DecodeResult<PersonEvent> result)
+    {
+        var outcome = result is DecodeResult<PersonEvent>.Rejected rejected ? rejected.Reason.ToString() : "decoded";
+        _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+    }
+
+    /// <summary>Content to the byte; of rejections that there is one, since of two faults either may be met first.</summary>
+    private static string Describe(DecodeResult<PersonEvent> result)
+    {
+        if (result is not DecodeResult<PersonEvent>.Decoded { Content: var said })
+        {
+            return "refused";
+        }
+
+        return $"{said.Beneficiary} {said.Ledger} {said.EventTime.Micros} {said.IngestedAt.Micros} {said.IsBackfill} "
+            + string.Join(' ', said.Statements.Select(statement => Convert.ToHexString(statement.Bytes)));
+    }
+
+    private static string Detail(DecodeResult<PersonEvent> result) =>
+        result is DecodeResult<PersonEvent>.Rejected rejected ? $"{rejected.Reason}: {rejected.Detail}" : string.Empty;
+}
