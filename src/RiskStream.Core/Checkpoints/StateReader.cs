@@ -24,7 +24,7 @@ public ref struct StateReader
     public readonly bool AtEnd => _position >= _bytes.Length;
 
     /// <summary>Reads one byte.</summary>
-    public byte Byte() => Take(1)[0];
+    public byte Byte() => (uint)_position < (uint)_bytes.Length ? _bytes[_position++] : Take(1)[0];
 
     /// <summary>Reads a truth value.</summary>
     public bool Bool() => Byte() != 0;
@@ -32,18 +32,8 @@ public ref struct StateReader
     /// <summary>Reads an unsigned number.</summary>
     public ulong VarUInt()
     {
-        ulong value = 0;
-        for (var shift = 0; shift < 64; shift += 7)
-        {
-            var next = Byte();
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
-        }
-
-        throw new DamagedStateException($"a number at byte {_position} is longer than 10 bytes");
+        var next = Byte();
+        return next < 0x80 ? next : RestOf(next);
     }
 
     /// <summary>Reads an unsigned number that fits 32 bits.</summary>
@@ -118,5 +108,21 @@ public ref struct StateReader
         var taken = _bytes.Slice(_position, length);
         _position += length;
         return taken;
+    }
+
+    private ulong RestOf(byte first)
+    {
+        ulong value = (ulong)first & 0x7F;
+        for (var shift = 7; shift < 64; shift += 7)
+        {
+            var next = Byte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new DamagedStateException($"a number at byte {_position} is longer than 10 bytes");
     }
 }

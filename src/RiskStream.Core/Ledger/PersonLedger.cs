@@ -95,6 +95,13 @@ public sealed class PersonLedger
         return known is null ? new EncounterFacts { Id = encounter } : FactsOf(known);
     }
 
+    /// <summary>What holds of the encounter that a statement is about.</summary>
+    public EncounterFacts FactsOf(Statement statement)
+    {
+        SlotOf(statement.EncounterText, statement.EncounterHash, out var known);
+        return known is null ? new EncounterFacts { Id = statement.Encounter } : FactsOf(known);
+    }
+
     /// <summary>What holds of every encounter that is a stay, by its beginning.</summary>
     public IReadOnlyList<EncounterFacts> Stays() =>
         [.. _slots.Values.Where(known => known.MayBeStay).Select(FactsOf).Where(facts => facts.IsStay)

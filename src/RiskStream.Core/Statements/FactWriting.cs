@@ -32,8 +32,7 @@ internal static class FactWriting
 
     private static void Write(StatementWriter writer, ClaimLine line)
     {
-        writer.Byte((byte)line.Class);
-        writer.Byte((byte)line.Service);
+        writer.Kinds(line.Class, line.Service);
         writer.VarInt(line.QuantityE4);
         writer.VarInt(line.Amount.Fen);
         writer.Text(line.Item);
@@ -43,7 +42,7 @@ internal static class FactWriting
 
     private static void Write(StatementWriter writer, Settlement settlement)
     {
-        writer.Byte((byte)settlement.Service);
+        writer.Kinds(settlement.Service);
         writer.Byte((byte)((settlement.PersonPresent ? 1 : 0) | (settlement.IsManual ? 2 : 0)));
         writer.Time(settlement.BegunAt);
         writer.Time(settlement.EndedAt);

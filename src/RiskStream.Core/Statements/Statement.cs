@@ -15,47 +15,31 @@ public sealed class Statement
 
     private readonly byte[] _bytes;
     private readonly StatedFact[] _facts;
-    private readonly Slice _message;
-    private readonly Slice _encounter;
-    private readonly Slice _provider;
-    private readonly Slice _region;
-    private readonly int _factsStart;
-    private readonly int _lineDiagnosesStart;
+    private readonly StatementHeader _header;
 
-    private Statement(byte[] bytes)
+    /// <summary>A statement as it was just written or read; the arrays then belong to it.</summary>
+    internal Statement(byte[] bytes, StatementHeader header, StatedFact[] facts)
     {
         _bytes = bytes;
-        var reader = new StateReader(bytes);
-        IngestedAt = new EventTimestamp(BinaryPrimitives.ReadInt64LittleEndian(reader.Take(8)));
-        Version = checked((uint)reader.VarUInt());
-        _message = Slice.Next(ref reader);
-        _encounter = Slice.Next(ref reader);
-        _provider = Slice.Next(ref reader);
-        _region = Slice.Next(ref reader);
-        _lineDiagnosesStart = reader.Position;
-        for (var left = reader.Count(); left > 0; left--)
+        _header = header;
+        _facts = facts;
+        var bound = header.IngestedAt + PartitionClock.MaxClockLead;
+        foreach (ref var fact in facts.AsSpan())
         {
-            reader.Bytes();
-        }
-
-        HasLineDiagnoses = reader.Position > _lineDiagnosesStart + 1;
-        _factsStart = reader.Position;
-        EncounterHash = TextHash.Of(EncounterText);
-        MessageHash = TextHash.Of(MessageText);
-        _facts = new StatedFact[CountFacts(ref reader)];
-        reader = new StateReader(bytes, _factsStart);
-        for (var i = 0; i < _facts.Length; i++)
-        {
-            _facts[i] = Next(ref reader);
-            HasLinesInside |= _facts[i].InSettlement;
+            HasLinesInside |= fact.InSettlement;
+            if (fact.Time > bound && header.IngestedAt.IsGiven)
+            {
+                fact = fact with { Time = bound };
+                Clamped++;
+            }
         }
     }
 
     /// <summary>When the platform took it in.</summary>
-    public EventTimestamp IngestedAt { get; }
+    public EventTimestamp IngestedAt => _header.IngestedAt;
 
     /// <summary>1, 2, 3 …; a higher version replaces a lower one.</summary>
-    public uint Version { get; }
+    public uint Version => _header.Version;
 
     /// <summary>How many facts it states.</summary>
     public int Count => _facts.Length;
@@ -64,41 +48,52 @@ public sealed class Statement
     public ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>How many of its times lay more than <see cref="PartitionClock.MaxClockLead"/> after its ingestion.</summary>
-    public int Clamped { get; private set; }
+    public int Clamped { get; }
 
     /// <summary>The encounter.</summary>
-    public EncounterId Encounter => new(_encounter.Length == 0 ? null! : TextPool.Current.Text(EncounterText));
+    public EncounterId Encounter => new(_header.Encounter.Length == 0 ? null! : TextPool.Current.Text(EncounterText));
 
     /// <summary>Where.</summary>
-    public ProviderId Provider => new(_provider.Length == 0 ? null! : TextPool.Current.Text(_provider.Of(_bytes)));
+    public ProviderId Provider => new(_header.Provider.Length == 0 ? null! : TextPool.Current.Text(_header.Provider.Of(_bytes)));
 
     /// <summary>Region code of that place, or empty.</summary>
-    public string Region => TextPool.Current.Text(_region.Of(_bytes));
+    public string Region => TextPool.Current.Text(_header.Region.Of(_bytes));
 
     /// <summary>Hash of the encounter's id.</summary>
-    internal ulong EncounterHash { get; }
+    internal ulong EncounterHash => _header.EncounterHash;
 
     /// <summary>Hash of the message id.</summary>
-    internal ulong MessageHash { get; }
+    internal ulong MessageHash => _header.MessageHash;
 
     /// <summary>Whether it carries diagnoses for its lines.</summary>
-    internal bool HasLineDiagnoses { get; }
+    internal bool HasLineDiagnoses => _header.FactsStart > _header.LineDiagnosesStart + 1;
 
     /// <summary>Whether it has lines inside its settlement.</summary>
-    internal bool HasLinesInside { get; private set; }
+    internal bool HasLinesInside { get; }
 
     /// <summary>The encounter's id.</summary>
-    internal ReadOnlySpan<byte> EncounterText => _encounter.Of(_bytes);
+    internal ReadOnlySpan<byte> EncounterText => _header.Encounter.Of(_bytes);
 
     /// <summary>The message's id.</summary>
-    internal ReadOnlySpan<byte> MessageText => _message.Of(_bytes);
+    internal ReadOnlySpan<byte> MessageText => _header.Message.Of(_bytes);
 
     /// <summary>Its facts.</summary>
     internal ReadOnlySpan<StatedFact> Facts => _facts;
 
     /// <summary>Reads the kept form; the bytes then belong to the statement.</summary>
     /// <exception cref="DamagedStateException">The bytes cannot be read.</exception>
-    public static Statement Parse(byte[] bytes) => new(bytes);
+    public static Statement Parse(byte[] bytes)
+    {
+        var reader = new StateReader(bytes);
+        var header = StatementHeader.Read(ref reader);
+        var facts = new StatedFact[CountFacts(reader)];
+        for (var i = 0; i < facts.Length; i++)
+        {
+            facts[i] = Next(ref reader, header, bytes);
+        }
+
+        return new Statement(bytes, header, facts);
+    }
 
     /// <summary>What a fact is.</summary>
     public FactKind KindOf(int index) => _facts[index].Kind;
@@ -117,7 +112,8 @@ public sealed class Statement
         }
 
         Span<byte> room = stackalloc byte[MostStackBytes];
-        return new FactKey(TextPool.Current.Text(FullKey(fact.Kind, fact.Flags, id, room)));
+        var rest = FactKinds.IsOnePerEncounter(fact.Kind) ? EncounterText : id;
+        return new FactKey(TextPool.Current.Text(StatementHeader.FullKey(fact.Kind, fact.Flags, rest, id, room)));
     }
 
     /// <summary>A fact, read from the bytes.</summary>
@@ -139,12 +135,12 @@ public sealed class Statement
             bytes[_facts[index].Start + 1] |= (byte)FactFlags.TooLate;
         }
 
-        return new Statement(bytes);
+        return Parse(bytes);
     }
 
     /// <summary>The diagnoses that all of its lines carry.</summary>
     internal IReadOnlyList<string> LineDiagnoses() =>
-        HasLineDiagnoses ? new StateReader(_bytes, _lineDiagnosesStart).Texts() : [];
+        HasLineDiagnoses ? new StateReader(_bytes, _header.LineDiagnosesStart).Texts() : [];
 
     /// <summary>Whether two facts have one key.</summary>
     internal static bool HaveOneKey(Statement left, int leftIndex, Statement right, int rightIndex) =>
@@ -171,9 +167,9 @@ public sealed class Statement
         return order != 0 ? order : left.PlaceBytes.SequenceCompareTo(right.PlaceBytes);
     }
 
-    private ReadOnlySpan<byte> PlaceBytes => _bytes.AsSpan(_provider.Start, _factsStart - _provider.Start);
+    private ReadOnlySpan<byte> PlaceBytes => _bytes.AsSpan(_header.Provider.Start, _header.FactsStart - _header.Provider.Start);
 
-    private static int CountFacts(ref StateReader reader)
+    private static int CountFacts(StateReader reader)
     {
         var count = 0;
         for (; !reader.AtEnd; count++)
@@ -200,7 +196,7 @@ public sealed class Statement
 
     private ReadOnlySpan<byte> IdOf(int index) => BodyOf(index).Bytes();
 
-    private StatedFact Next(ref StateReader reader)
+    private static StatedFact Next(ref StateReader reader, in StatementHeader header, byte[] bytes)
     {
         var start = reader.Position;
         var kind = (FactKind)reader.Byte();
@@ -208,17 +204,10 @@ public sealed class Statement
         var body = new StateReader(reader.Take(BinaryPrimitives.ReadUInt16LittleEndian(reader.Take(2))));
         var time = body.Time();
         var id = body.Bytes();
-        var bound = IngestedAt + PartitionClock.MaxClockLead;
-        if (IngestedAt.IsGiven && time > bound)
-        {
-            time = bound;
-            Clamped++;
-        }
-
         var first = kind is FactKind.Line or FactKind.Settlement ? body.Byte() : (byte)0;
         return new StatedFact
         {
-            Key = HashOf(kind, flags, id),
+            Key = header.HashOf(kind, flags, id, header.Encounter.Of(bytes)),
             Time = time,
             Start = start,
             Kind = kind,
@@ -226,43 +215,5 @@ public sealed class Statement
             Class = kind == FactKind.Line ? (ChargeClass)first : default,
             Service = kind == FactKind.Line ? (ServiceKind)body.Byte() : (ServiceKind)first,
         };
-    }
-
-    private ulong HashOf(FactKind kind, FactFlags flags, ReadOnlySpan<byte> id)
-    {
-        if (kind == FactKind.Line && (flags & FactFlags.OwnKey) == 0)
-        {
-            return TextHash.Join(EncounterHash, TextHash.Of(id));
-        }
-
-        Span<byte> room = stackalloc byte[MostStackBytes];
-        return TextHash.Of(FullKey(kind, flags, id, room));
-    }
-
-    private ReadOnlySpan<byte> FullKey(FactKind kind, FactFlags flags, ReadOnlySpan<byte> id, Span<byte> room)
-    {
-        if ((flags & FactFlags.OwnKey) != 0)
-        {
-            return id;
-        }
-
-        var prefix = FactKinds.PrefixOf(kind);
-        id = FactKinds.IsOnePerEncounter(kind) ? EncounterText : id;
-        var length = prefix.Length + id.Length;
-        room = length <= room.Length ? room[..length] : new byte[length];
-        prefix.CopyTo(room);
-        id.CopyTo(room[prefix.Length..]);
-        return room;
-    }
-
-    private readonly record struct Slice(int Start, int Length)
-    {
-        public static Slice Next(ref StateReader reader)
-        {
-            var length = reader.Bytes().Length;
-            return new Slice(reader.Position - length, length);
-        }
-
-        public ReadOnlySpan<byte> Of(byte[] bytes) => bytes.AsSpan(Start, Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using RiskStream.Facts;
 
 namespace RiskStream.Statements;
@@ -74,20 +75,18 @@ public static class StatementCodec
         var writer = _writer ??= new StatementWriter();
         var first = assertions[0];
         writer.Begin(first.IngestedAt, first.Version);
-        writer.Text(first.MessageId);
-        writer.Text(first.Content.Encounter.Value);
-        writer.Text(first.Content.Provider.Value);
-        writer.Text(first.Content.Region);
+        writer.Head(
+            Bytes(first.MessageId), Bytes(first.Content.Encounter.Value), Bytes(first.Content.Provider.Value), Bytes(first.Content.Region));
         writer.Texts(lineDiagnoses);
         foreach (var assertion in assertions)
         {
             Write(writer, assertion, first);
         }
 
-        var bytes = writer.ToArray();
+        var statement = writer.ToStatement();
         return writer.IsTooLarge
             ? throw new ArgumentException($"{first.Key} has more than {StatementWriter.MaxFactBytes} bytes", nameof(assertions))
-            : Statement.Parse(bytes);
+            : statement;
     }
 
     private static void Write(StatementWriter writer, Assertion assertion, Assertion first)
@@ -106,8 +105,7 @@ public static class StatementCodec
             flags |= FactFlags.InSettlement;
         }
 
-        writer.BeginFact(kind, flags, assertion.Content.EventTime);
-        writer.Text(id ?? assertion.Key.Value);
+        writer.BeginFact(kind, flags, assertion.Content.EventTime, Bytes(id ?? assertion.Key.Value));
         FactWriting.Write(writer, assertion.Content);
     }
 
@@ -127,6 +125,8 @@ public static class StatementCodec
             _ => null,
         };
     }
+
+    private static byte[] Bytes(string? text) => Encoding.UTF8.GetBytes(text ?? string.Empty);
 
     private static string? Rest(string key, string prefix) =>
         key.StartsWith(prefix, StringComparison.Ordinal) && key.Length > prefix.Length ? key[prefix.Length..] : null;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using RiskStream.EventTime;
+using RiskStream.Facts;
 
 namespace RiskStream.Statements;
 
@@ -12,6 +13,7 @@ namespace RiskStream.Statements;
 /// Header: ingestion time (8 bytes), version, texts message, encounter, provider, region, diagnoses of all lines. Each fact: kind,
 /// flags, length of the rest (2 bytes), event time, id, then what its kind has of its own. Numbers are little-endian or variable-length
 /// quantities, signed ones zigzag; texts are UTF-8 behind their length; times are whole seconds where they are.
+/// The index of the facts is made on the way, so that nobody reads again what was just written.
 /// </remarks>
 public sealed class StatementWriter
 {
@@ -21,40 +23,102 @@ public sealed class StatementWriter
     private const int FactHeaderBytes = 4;
 
     private byte[] _buffer = new byte[4096];
+    private StatedFact[] _facts = new StatedFact[16];
+    private StatementHeader _header;
     private int _length;
-    private int _fact;
+    private int _count;
+    private int _openFact;
 
     /// <summary>Whether a fact had more than <see cref="MaxFactBytes"/>; the statement is then of no use.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>Starts a statement; its message, encounter, provider, region and line diagnoses follow as texts.</summary>
+    /// <summary>Starts a statement: when it was taken in, and its version. <see cref="Head"/> follows.</summary>
     public void Begin(EventTimestamp ingestedAt, uint version)
     {
-        _length = 0;
-        _fact = -1;
+        _length = 8;
+        _count = 0;
+        _openFact = -1;
         IsTooLarge = false;
-        BinaryPrimitives.WriteInt64LittleEndian(Room(8), ingestedAt.Micros);
-        _length += 8;
+        _header = new StatementHeader { IngestedAt = ingestedAt, Version = version };
+        BinaryPrimitives.WriteInt64LittleEndian(_buffer, ingestedAt.Micros);
         VarUInt(version);
     }
 
-    /// <summary>Starts a fact; its id and its own values follow.</summary>
-    public void BeginFact(FactKind kind, FactFlags flags, EventTimestamp time)
+    /// <summary>Writes what all facts have in common; the diagnoses of its lines follow, then its facts.</summary>
+    public void Head(ReadOnlySpan<byte> message, ReadOnlySpan<byte> encounter, ReadOnlySpan<byte> provider, ReadOnlySpan<byte> region)
+    {
+        _header.Message = Slice(message);
+        _header.Encounter = Slice(encounter);
+        _header.Provider = Slice(provider);
+        _header.Region = Slice(region);
+        _header.LineDiagnosesStart = _length;
+        _header.MessageHash = TextHash.Of(message);
+        _header.EncounterHash = TextHash.Of(encounter);
+    }
+
+    /// <summary>
+    /// Starts a fact; its own values follow. The first two bytes of a line are its charge class and service, the first of a settlement
+    /// is its service.
+    /// </summary>
+    public void BeginFact(FactKind kind, FactFlags flags, EventTimestamp time, ReadOnlySpan<byte> id)
     {
         EndFact();
+        _openFact = _length;
         var room = Room(FactHeaderBytes);
         room[0] = (byte)kind;
         room[1] = (byte)flags;
-        _fact = _length;
         _length += FactHeaderBytes;
         Time(time);
+        Text(id);
+        if (_count == _facts.Length)
+        {
+            Array.Resize(ref _facts, 2 * _facts.Length);
+        }
+
+        if (_count == 0)
+        {
+            _header.FactsStart = _openFact;
+        }
+
+        _facts[_count++] = new StatedFact
+        {
+            Key = _header.HashOf(kind, flags, id, _buffer.AsSpan(_header.Encounter.Start, _header.Encounter.Length)),
+            Time = time,
+            Start = _openFact,
+            Kind = kind,
+            Flags = flags,
+            Class = default,
+            Service = default,
+        };
     }
 
-    /// <summary>A copy of the statement, just large enough.</summary>
-    public byte[] ToArray()
+    /// <summary>Writes and notes what a line is charged for.</summary>
+    public void Kinds(ChargeClass charge, ServiceKind service)
+    {
+        Byte((byte)charge);
+        Byte((byte)service);
+        ref var fact = ref _facts[_count - 1];
+        fact = fact with { Class = charge, Service = service };
+    }
+
+    /// <summary>Writes and notes what a settlement is for.</summary>
+    public void Kinds(ServiceKind service)
+    {
+        Byte((byte)service);
+        ref var fact = ref _facts[_count - 1];
+        fact = fact with { Service = service };
+    }
+
+    /// <summary>The statement. The writer may then be used for the next one.</summary>
+    public Statement ToStatement()
     {
         EndFact();
-        return _buffer.AsSpan(0, _length).ToArray();
+        if (_count == 0)
+        {
+            _header.FactsStart = _length;
+        }
+
+        return new Statement(_buffer.AsSpan(0, _length).ToArray(), _header, _facts.AsSpan(0, _count).ToArray());
     }
 
     /// <summary>Writes one byte.</summary>
@@ -67,6 +131,12 @@ public sealed class StatementWriter
     /// <summary>Writes an unsigned number, 1 … 10 bytes.</summary>
     public void VarUInt(ulong value)
     {
+        if (value < 0x80)
+        {
+            Byte((byte)value);
+            return;
+        }
+
         var room = Room(10);
         var length = 0;
         while (value >= 0x80)
@@ -85,8 +155,8 @@ public sealed class StatementWriter
     /// <summary>Writes an instant; whole seconds take 5 bytes.</summary>
     public void Time(EventTimestamp time)
     {
-        var seconds = Math.DivRem(time.Micros, Micro.Second, out var rest);
-        VarInt(rest == 0 ? seconds << 1 : unchecked((time.Micros << 1) | 1));
+        var seconds = time.Micros / Micro.Second;
+        VarInt(seconds * Micro.Second == time.Micros ? seconds << 1 : unchecked((time.Micros << 1) | 1));
     }
 
     /// <summary>Writes a text.</summary>
@@ -95,16 +165,6 @@ public sealed class StatementWriter
         VarUInt((ulong)utf8.Length);
         utf8.CopyTo(Room(utf8.Length));
         _length += utf8.Length;
-    }
-
-    /// <summary>Writes one text made of two.</summary>
-    public void TextBehind(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> utf8)
-    {
-        VarUInt((ulong)(prefix.Length + utf8.Length));
-        var room = Room(prefix.Length + utf8.Length);
-        prefix.CopyTo(room);
-        utf8.CopyTo(room[prefix.Length..]);
-        _length += prefix.Length + utf8.Length;
     }
 
     /// <summary>Writes a text; null is written as empty.</summary>
@@ -126,17 +186,23 @@ public sealed class StatementWriter
         }
     }
 
+    private TextSlice Slice(ReadOnlySpan<byte> utf8)
+    {
+        Text(utf8);
+        return new TextSlice(_length - utf8.Length, utf8.Length);
+    }
+
     private void EndFact()
     {
-        if (_fact < 0)
+        if (_openFact < 0)
         {
             return;
         }
 
-        var length = _length - _fact - FactHeaderBytes;
+        var length = _length - _openFact - FactHeaderBytes;
         IsTooLarge |= length > MaxFactBytes;
-        BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(_fact + 2), unchecked((ushort)length));
-        _fact = -1;
+        BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(_openFact + 2), unchecked((ushort)length));
+        _openFact = -1;
     }
 
     private Span<byte> Room(int bytes)

@@ -42,26 +42,8 @@ internal ref struct ProtobufReader
     }
 
     /// <summary>Reads a number.</summary>
-    public ulong VarInt()
-    {
-        ulong value = 0;
-        for (var shift = 0; shift < 70; shift += 7)
-        {
-            if (_position >= _end)
-            {
-                return Fail("a number ends too soon");
-            }
-
-            var next = _bytes[_position++];
-            value |= shift < 64 ? (ulong)(next & 0x7F) << shift : 0;
-            if (next < 0x80)
-            {
-                return value;
-            }
-        }
-
-        return Fail("a number is longer than 10 bytes");
-    }
+    public ulong VarInt() =>
+        _position < _end && _bytes[_position] < 0x80 ? _bytes[_position++] : LongVarInt();
 
     /// <summary>Reads a signed 64-bit number.</summary>
     public long Int64() => unchecked((long)VarInt());
@@ -139,6 +121,27 @@ internal ref struct ProtobufReader
 
     /// <summary>Passes over a field that nobody keeps.</summary>
     public void Skip(uint tag) => Skip(tag, 0);
+
+    private ulong LongVarInt()
+    {
+        ulong value = 0;
+        for (var shift = 0; shift < 70; shift += 7)
+        {
+            if (_position >= _end)
+            {
+                return Fail("a number ends too soon");
+            }
+
+            var next = _bytes[_position++];
+            value |= shift < 64 ? (ulong)(next & 0x7F) << shift : 0;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        return Fail("a number is longer than 10 bytes");
+    }
 
     private void Skip(uint tag, int depth)
     {

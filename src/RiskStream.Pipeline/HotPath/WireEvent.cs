@@ -46,18 +46,22 @@ internal sealed class WireEvent
         Type = 0;
         IsBackfill = false;
         EventTime = IngestedAt = default;
-        Body = WireBody.None;
-        ClearBody();
+        if (Body != WireBody.None)
+        {
+            Body = WireBody.None;
+            ClearBody();
+        }
     }
 
     /// <summary>Says which body comes. Of several bodies the last one counts, and two parts of one are one.</summary>
     public void BeginBody(WireBody body)
     {
-        if (Body != body)
+        if (Body != body && Body != WireBody.None)
         {
-            Body = body;
             ClearBody();
         }
+
+        Body = body;
     }
 
     /// <summary>A new charge line.</summary>

@@ -35,19 +35,9 @@ internal sealed class WireSettlements
         var service = ServiceOf(body.Service);
         _fields.Finite("person.age", body.Age);
 
+        // Without an encounter of its own the settlement is one.
         _writer.Begin(ingested, Math.Max(1, _source.Version));
-        Message();
-        if (visit.IsEmpty)
-        {
-            // Without an encounter of its own the settlement is one.
-            _writer.TextBehind("SET:"u8, id);
-        }
-        else
-        {
-            _writer.Text(visit);
-        }
-
-        Place();
+        Head(visit.IsEmpty ? Whole("SET:"u8, id) : visit);
         _writer.VarUInt(0);
         WriteSettlement(id, service, eventTime);
         foreach (ref readonly var line in _source.Lines)
@@ -70,9 +60,7 @@ internal sealed class WireSettlements
         _fields.Finite("person.age", _source.Fields.Age);
         var service = _fields.Service(_source.Fields.Service);
         _writer.Begin(ingested, Math.Max(1, _source.Version));
-        Message();
-        _writer.Text(_fields.Required("mdtrt_id", _source.Fields.Encounter));
-        Place();
+        Head(_fields.Required("mdtrt_id", _source.Fields.Encounter));
         Codes(_source.Diagnoses, "diag_code");
         foreach (ref readonly var line in _source.Lines)
         {
@@ -89,12 +77,14 @@ internal sealed class WireSettlements
         var given = _fields.Text("rs_business_key", _source.BusinessKey);
         var follows = given.IsEmpty || (given.StartsWith("SET:"u8) && given.Length > 4);
         _writer.BeginFact(
-            FactKind.Settlement, follows ? FactFlags.None : FactFlags.OwnKey, settled.IsGiven ? settled : eventTime);
-        _writer.Text(given.IsEmpty ? id : follows ? given[4..] : given);
+            FactKind.Settlement,
+            follows ? FactFlags.None : FactFlags.OwnKey,
+            settled.IsGiven ? settled : eventTime,
+            given.IsEmpty ? id : follows ? given[4..] : given);
 
         var isPresent = body.IsFaceVerified || _source.Bytes(body.CredentialType).SequenceEqual("01"u8);
         var isManual = (EventType)_source.Type == EventType.ManualReimbursement;
-        _writer.Byte((byte)service);
+        _writer.Kinds(service);
         _writer.Byte((byte)((isPresent ? 1 : 0) | (isManual ? 2 : 0)));
         _writer.Time(_fields.Time("begndate", body.BegunAt));
         _writer.Time(_fields.Time("enddate", body.EndedAt));
@@ -112,10 +102,9 @@ internal sealed class WireSettlements
     private void WriteLine(in WireLine line, FactFlags flags, ServiceKind service, EventTimestamp eventTime)
     {
         var charged = _fields.Time("fee_ocur_time", line.ChargedAt);
-        _writer.BeginFact(FactKind.Line, flags, charged.IsGiven ? charged : eventTime);
-        _writer.Text(_fields.Required("feedetl_sn", line.Number));
-        _writer.Byte(ClassOf(_fields.Text("med_chrgitm_type", line.ChargeClass)));
-        _writer.Byte((byte)service);
+        _writer.BeginFact(
+            FactKind.Line, flags, charged.IsGiven ? charged : eventTime, _fields.Required("feedetl_sn", line.Number));
+        _writer.Kinds(ClassOf(_fields.Text("med_chrgitm_type", line.ChargeClass)), service);
         _writer.VarInt(_fields.QuantityE4("cnt", line.Quantity));
         _writer.VarInt(_fields.LineAmount("det_item_fee_sumamt_fen", line.AmountFen));
         _writer.Text(_fields.Required("med_list_codg", line.Item));
@@ -123,17 +112,23 @@ internal sealed class WireSettlements
         _writer.Text(_fields.Text("chrg_bchno", line.Batch));
     }
 
-    /// <summary>The message's id; a settlement's own field holds it where the envelope does not.</summary>
-    private void Message()
+    /// <summary>What all facts have in common. A settlement's own field holds the message's id where the envelope does not.</summary>
+    private void Head(ReadOnlySpan<byte> encounter)
     {
         var message = _fields.Text("msgid", _source.Message);
-        _writer.Text(message.IsEmpty ? _fields.Text("medins_setl_id", _source.SettlementMessage) : message);
+        _writer.Head(
+            message.IsEmpty ? _fields.Text("medins_setl_id", _source.SettlementMessage) : message,
+            encounter,
+            _fields.Required("fixmedins_code", _source.Provider),
+            _fields.Text("mdtrtarea_admvs", _source.Region));
     }
 
-    private void Place()
+    private static byte[] Whole(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> rest)
     {
-        _writer.Text(_fields.Required("fixmedins_code", _source.Provider));
-        _writer.Text(_fields.Text("mdtrtarea_admvs", _source.Region));
+        var whole = new byte[prefix.Length + rest.Length];
+        prefix.CopyTo(whole);
+        rest.CopyTo(whole.AsSpan(prefix.Length));
+        return whole;
     }
 
     /// <summary>Codes with the main one first, then by their numbers.</summary>
@@ -197,18 +192,28 @@ internal sealed class WireSettlements
     }
 
     // Local code tables extend this one; a class that no rule asks for is simply not said.
-    private static byte ClassOf(ReadOnlySpan<byte> code) =>
-        code.Length is 1 or 2 && byte.TryParse(code, out var number) && number <= (byte)ChargeClass.Other ? number : (byte)0;
+    private static ChargeClass ClassOf(ReadOnlySpan<byte> code) =>
+        code.Length == 2 && code[0] is (byte)'0' or (byte)'1' && code[1] is >= (byte)'0' and <= (byte)'9'
+            ? Known(((code[0] - '0') * 10) + code[1] - '0')
+            : code.Length > 0 && byte.TryParse(code, out var number) ? Known(number) : ChargeClass.Unspecified;
+
+    private static ChargeClass Known(int number) =>
+        number <= (int)ChargeClass.Other ? (ChargeClass)number : ChargeClass.Unspecified;
 
     private Statement? Finish()
     {
-        var bytes = _fields.Fault is null ? _writer.ToArray() : null;
-        if (_writer.IsTooLarge)
+        if (_fields.Fault is not null)
         {
-            _fields.Reject(DeadLetterReason.InvalidValue, TooLarge);
             return null;
         }
 
-        return bytes is null ? null : Statement.Parse(bytes);
+        var statement = _writer.ToStatement();
+        if (!_writer.IsTooLarge)
+        {
+            return statement;
+        }
+
+        _fields.Reject(DeadLetterReason.InvalidValue, TooLarge);
+        return null;
     }
 }
