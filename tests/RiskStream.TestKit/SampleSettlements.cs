@@ -29,7 +29,6 @@ public static class SampleSettlements
             Msgid = $"{provider}20260302{number:D10}",
             FixmedinsCode = provider,
             MdtrtareaAdmvs = "511602",
-            InsuplcAdmdvs = "511600",
             Opter = "op17",
             DevNo = "T03",
             Settlement = new Settlement
@@ -55,12 +54,10 @@ public static class SampleSettlements
                 FeedetlSn = $"{number:D8}{line:D2}",
                 FeeOcurTime = at,
                 MedListCodg = line < 2 ? $"0025030300{line}" : $"XC09CAK{(number + line) % 90:D3}A001",
-                ListType = line < 2 ? "201" : "101",
                 MedChrgitmType = line < 2 ? "04" : "09",
                 Cnt = (line + 1).ToString(),
                 PricE6 = 12_500_000,
                 DetItemFeeSumamtFen = 1_250 * (line + 1),
-                BilgDeptCodg = "A03",
                 BilgDrCodg = $"D5116{number % 300:D6}",
             });
         }

@@ -10,6 +10,7 @@ namespace RiskStream.Ledger;
 /// </summary>
 public sealed class EncounterFacts
 {
+    private readonly Statement? _about;
     private readonly Statement? _only;
     private readonly List<HeldFact>? _held;
     private EffectiveFact<Admission>? _admission;
@@ -22,9 +23,9 @@ public sealed class EncounterFacts
     public EncounterFacts() => _held = [];
 
     /// <summary>All that one statement says holds.</summary>
-    internal EncounterFacts(EncounterId id, Statement only)
+    internal EncounterFacts(Statement only)
     {
-        Id = id;
+        _about = only;
         _only = only;
         foreach (var fact in only.Facts)
         {
@@ -32,10 +33,10 @@ public sealed class EncounterFacts
         }
     }
 
-    /// <summary>This holds.</summary>
-    internal EncounterFacts(EncounterId id, List<HeldFact> held)
+    /// <summary>This holds of the encounter that a statement is about.</summary>
+    internal EncounterFacts(Statement about, List<HeldFact> held)
     {
-        Id = id;
+        _about = about;
         _held = held;
         foreach (var fact in held)
         {
@@ -44,7 +45,11 @@ public sealed class EncounterFacts
     }
 
     /// <summary>The encounter.</summary>
-    public EncounterId Id { get; init; }
+    public EncounterId Id
+    {
+        get => _about?.Encounter ?? field;
+        init;
+    }
 
     /// <summary>Its admission, if it is a stay that was entered.</summary>
     public EffectiveFact<Admission>? Admission

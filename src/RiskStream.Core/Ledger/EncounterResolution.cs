@@ -14,10 +14,9 @@ internal static class EncounterResolution
     public static EncounterFacts Resolve(
         EncounterStatements statements, CancellationSet cancellations, Func<FactRef, IReadOnlyList<FactRef>>? elsewhere)
     {
-        var id = statements[0].Encounter;
         return statements.Count == 1 && cancellations.IsEmpty && elsewhere is null && HasEachKeyOnce(statements[0])
-            ? new EncounterFacts(id, statements[0])
-            : new EncounterFacts(id, Hold(statements, cancellations, elsewhere ?? (_ => [])));
+            ? new EncounterFacts(statements[0])
+            : new EncounterFacts(statements[0], Hold(statements, cancellations, elsewhere ?? (_ => [])));
     }
 
     private static bool HasEachKeyOnce(Statement statement)
@@ -76,7 +75,7 @@ internal static class EncounterResolution
             if (Newest(candidates) is { } newest && !IsOutranked(newest, elsewhere(key), cancellations))
             {
                 // A fact that was known in time stays so: neither a repetition nor a correction that comes late moves it out of a window.
-                held.Add(new HeldFact(newest, !all.Exists(fact => !fact.Fact.TooLate && !cancellations.Hits(fact))));
+                held.Add(new HeldFact(newest, !all.Exists(fact => !fact.Fact.TooLate && !cancellations.Hits(FirstSaid(fact, all)))));
             }
         }
 
@@ -104,16 +103,20 @@ internal static class EncounterResolution
     }
 
     /// <summary>Whether the same message said the same before: then it holds since that time.</summary>
-    private static bool IsRetry(FactRef fact, List<FactRef> all) => all.Exists(other =>
+    private static bool IsRetry(FactRef fact, IReadOnlyList<FactRef> all) => all.Any(other =>
         other.Statement.IngestedAt < fact.Statement.IngestedAt
         && Statement.SayTheSame(other.Statement, other.Index, fact.Statement, fact.Index));
+
+    /// <summary>The statement that counts of those by which one message said it.</summary>
+    private static FactRef FirstSaid(FactRef fact, List<FactRef> all) => all.Find(other =>
+        !IsRetry(other, all) && Statement.SayTheSame(other.Statement, other.Index, fact.Statement, fact.Index));
 
     /// <summary>Whether the fact holds elsewhere: a correction moved it to another encounter.</summary>
     private static bool IsOutranked(FactRef fact, IReadOnlyList<FactRef> elsewhere, CancellationSet cancellations)
     {
         foreach (var other in elsewhere)
         {
-            if (Compare(other, fact) > 0 && !cancellations.Hits(other))
+            if (Compare(other, fact) > 0 && !cancellations.Hits(other) && !IsRetry(other, elsewhere))
             {
                 return true;
             }

@@ -96,7 +96,7 @@ public sealed class PersonLedger
     }
 
     /// <summary>What holds of the encounter that a statement is about.</summary>
-    public EncounterFacts FactsOf(Statement statement)
+    public EncounterFacts FactsAbout(Statement statement)
     {
         SlotOf(statement.EncounterText, statement.EncounterHash, out var known);
         return known is null ? new EncounterFacts { Id = statement.Encounter } : FactsOf(known);

@@ -2,7 +2,10 @@ using RiskStream.Facts;
 
 namespace RiskStream.Statements;
 
-/// <summary>What each kind of fact has of its own, in the order in which <see cref="FactReading"/> reads it.</summary>
+/// <summary>
+/// What each kind of fact has of its own, in the order in which <see cref="FactReading"/> reads it; the kinds of charge and service
+/// that lines and settlements begin with are written with their beginning.
+/// </summary>
 internal static class FactWriting
 {
     public static void Write(StatementWriter writer, Fact fact)
@@ -32,7 +35,6 @@ internal static class FactWriting
 
     private static void Write(StatementWriter writer, ClaimLine line)
     {
-        writer.Kinds(line.Class, line.Service);
         writer.VarInt(line.QuantityE4);
         writer.VarInt(line.Amount.Fen);
         writer.Text(line.Item);
@@ -42,7 +44,6 @@ internal static class FactWriting
 
     private static void Write(StatementWriter writer, Settlement settlement)
     {
-        writer.Kinds(settlement.Service);
         writer.Byte((byte)((settlement.PersonPresent ? 1 : 0) | (settlement.IsManual ? 2 : 0)));
         writer.Time(settlement.BegunAt);
         writer.Time(settlement.EndedAt);

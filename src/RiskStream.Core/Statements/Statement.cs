@@ -29,7 +29,7 @@ public sealed class Statement
             HasLinesInside |= fact.InSettlement;
             if (fact.Time > bound && header.IngestedAt.IsGiven)
             {
-                fact = fact with { Time = bound };
+                fact.Time = bound;
                 Clamped++;
             }
         }

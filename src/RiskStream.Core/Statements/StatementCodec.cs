@@ -105,7 +105,20 @@ public static class StatementCodec
             flags |= FactFlags.InSettlement;
         }
 
-        writer.BeginFact(kind, flags, assertion.Content.EventTime, Bytes(id ?? assertion.Key.Value));
+        var (time, key) = (assertion.Content.EventTime, Bytes(id ?? assertion.Key.Value));
+        switch (assertion.Content)
+        {
+            case ClaimLine line:
+                writer.BeginLine(flags, time, key, line.Class, line.Service);
+                break;
+            case Settlement settlement:
+                writer.BeginSettlement(flags, time, key, settlement.Service);
+                break;
+            default:
+                writer.BeginFact(kind, flags, time, key);
+                break;
+        }
+
         FactWriting.Write(writer, assertion.Content);
     }
 

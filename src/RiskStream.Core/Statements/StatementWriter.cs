@@ -56,57 +56,49 @@ public sealed class StatementWriter
         _header.EncounterHash = TextHash.Of(encounter);
     }
 
-    /// <summary>
-    /// Starts a fact; its own values follow. The first two bytes of a line are its charge class and service, the first of a settlement
-    /// is its service.
-    /// </summary>
+    /// <summary>Starts a fact; its own values follow.</summary>
     public void BeginFact(FactKind kind, FactFlags flags, EventTimestamp time, ReadOnlySpan<byte> id)
     {
         EndFact();
-        _openFact = _length;
+        if (_count == _facts.Length)
+        {
+            Array.Resize(ref _facts, 2 * _facts.Length);
+        }
+
+        _header.FactsStart = _count == 0 ? _length : _header.FactsStart;
+        ref var fact = ref _facts[_count++];
+        fact.Key = _header.HashOf(kind, flags, id, _buffer.AsSpan(_header.Encounter.Start, _header.Encounter.Length));
+        fact.Time = time;
+        fact.Start = _openFact = _length;
+        fact.Kind = kind;
+        fact.Flags = flags;
+        fact.Class = default;
+        fact.Service = default;
         var room = Room(FactHeaderBytes);
         room[0] = (byte)kind;
         room[1] = (byte)flags;
         _length += FactHeaderBytes;
         Time(time);
         Text(id);
-        if (_count == _facts.Length)
-        {
-            Array.Resize(ref _facts, 2 * _facts.Length);
-        }
-
-        if (_count == 0)
-        {
-            _header.FactsStart = _openFact;
-        }
-
-        _facts[_count++] = new StatedFact
-        {
-            Key = _header.HashOf(kind, flags, id, _buffer.AsSpan(_header.Encounter.Start, _header.Encounter.Length)),
-            Time = time,
-            Start = _openFact,
-            Kind = kind,
-            Flags = flags,
-            Class = default,
-            Service = default,
-        };
     }
 
-    /// <summary>Writes and notes what a line is charged for.</summary>
-    public void Kinds(ChargeClass charge, ServiceKind service)
+    /// <summary>Starts a charge line; its other values follow.</summary>
+    public void BeginLine(FactFlags flags, EventTimestamp time, ReadOnlySpan<byte> id, ChargeClass charge, ServiceKind service)
     {
+        BeginFact(FactKind.Line, flags, time, id);
         Byte((byte)charge);
         Byte((byte)service);
         ref var fact = ref _facts[_count - 1];
-        fact = fact with { Class = charge, Service = service };
+        fact.Class = charge;
+        fact.Service = service;
     }
 
-    /// <summary>Writes and notes what a settlement is for.</summary>
-    public void Kinds(ServiceKind service)
+    /// <summary>Starts a settlement; its other values follow.</summary>
+    public void BeginSettlement(FactFlags flags, EventTimestamp time, ReadOnlySpan<byte> id, ServiceKind service)
     {
+        BeginFact(FactKind.Settlement, flags, time, id);
         Byte((byte)service);
-        ref var fact = ref _facts[_count - 1];
-        fact = fact with { Service = service };
+        _facts[_count - 1].Service = service;
     }
 
     /// <summary>The statement. The writer may then be used for the next one.</summary>
@@ -162,6 +154,16 @@ public sealed class StatementWriter
     /// <summary>Writes a text.</summary>
     public void Text(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length < 0x80)
+        {
+            // Nearly all texts are short; one look at the room that is left does for both.
+            var room = Room(utf8.Length + 1);
+            room[0] = (byte)utf8.Length;
+            utf8.CopyTo(room[1..]);
+            _length += utf8.Length + 1;
+            return;
+        }
+
         VarUInt((ulong)utf8.Length);
         utf8.CopyTo(Room(utf8.Length));
         _length += utf8.Length;

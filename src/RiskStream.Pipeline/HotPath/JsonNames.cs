@@ -3,20 +3,27 @@ using Google.Protobuf.Reflection;
 
 namespace RiskStream.Pipeline.HotPath;
 
-/// <summary>
-/// The JSON names of a message's fields, both as the proto has them and in lower camel case, to their numbers. Immutable, so any
-/// thread may ask.
-/// </summary>
+/// <summary>Names of JSON and their numbers: of a message's fields or of an enum's values. Immutable, so any thread may ask.</summary>
 internal sealed class JsonNames
 {
     private readonly (byte[]? Name, int Number)[] _slots;
 
+    /// <summary>The fields of a message, as the proto names them and in lower camel case.</summary>
     public JsonNames(MessageDescriptor message)
-    {
-        var names = message.Fields.InDeclarationOrder()
+        : this([.. message.Fields.InDeclarationOrder()
             .SelectMany(field => new[] { (field.Name, field.FieldNumber), (Name: field.JsonName, field.FieldNumber) })
-            .DistinctBy(field => field.Name)
-            .ToList();
+            .DistinctBy(field => field.Name)])
+    {
+    }
+
+    /// <summary>The values of an enum.</summary>
+    public JsonNames(EnumDescriptor values)
+        : this([.. values.Values.Select(value => (value.Name, value.Number))])
+    {
+    }
+
+    private JsonNames(List<(string Name, int Number)> names)
+    {
         var size = 16;
         while (size < 4 * names.Count)
         {
@@ -37,7 +44,7 @@ internal sealed class JsonNames
         }
     }
 
-    /// <summary>The field's number, or 0 if the message has no such field.</summary>
+    /// <summary>The number of a name, or −1 if there is none.</summary>
     public int NumberOf(ReadOnlySpan<byte> name)
     {
         var slot = SlotOf(name);
@@ -51,7 +58,7 @@ internal sealed class JsonNames
             slot = (slot + 1) & (_slots.Length - 1);
         }
 
-        return 0;
+        return -1;
     }
 
     // Names of one message differ in length, ends or middle; the rest is found by looking on.

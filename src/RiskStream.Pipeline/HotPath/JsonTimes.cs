@@ -1,19 +1,24 @@
+using System.Buffers.Binary;
+
 namespace RiskStream.Pipeline.HotPath;
 
 /// <summary>Times as proto3 JSON writes them: RFC 3339, seconds with up to nine decimals, Z or an offset.</summary>
 internal static class JsonTimes
 {
     private const int SecondsLength = 19;
+    private const int DayLength = 10;
+
+    // The times of a record are nearly all of one day.
+    [ThreadStatic]
+    private static (ulong Head, ushort Tail, int Day) _lastDay;
 
     /// <summary>Reads a time. False if it is none.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, ref WireTime time)
     {
-        if (text.Length <= SecondsLength || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
-            || !TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month) || !TryDigits(text[8..10], out var day)
+        if (text.Length <= SecondsLength || text[10] != 'T' || text[13] != ':' || text[16] != ':'
             || !TryDigits(text[11..13], out var hour) || !TryDigits(text[14..16], out var minute)
-            || !TryDigits(text[17..19], out var second)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour > 23 || minute > 59 || second > 59)
+            || !TryDigits(text[17..19], out var second) || hour > 23 || minute > 59 || second > 59
+            || !TryDay(text[..DayLength], out var day))
         {
             return false;
         }
@@ -24,14 +29,37 @@ internal static class JsonTimes
             return false;
         }
 
-        var days = new DateOnly(year, month, day).DayNumber - EpochDay;
-        time.Seconds = (days * 86_400L) + (hour * 3600) + (minute * 60) + second - offset;
+        time.Seconds = (day * 86_400L) + (hour * 3600) + (minute * 60) + second - offset;
         time.Nanos = nanos;
         time.IsGiven = true;
         return true;
     }
 
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    private static bool TryDay(ReadOnlySpan<byte> text, out int number)
+    {
+        var head = BinaryPrimitives.ReadUInt64LittleEndian(text);
+        var tail = BinaryPrimitives.ReadUInt16LittleEndian(text[8..]);
+        ref var last = ref _lastDay;
+        if (head == last.Head && tail == last.Tail)
+        {
+            number = last.Day;
+            return true;
+        }
+
+        number = 0;
+        if (text[4] != '-' || text[7] != '-'
+            || !TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month) || !TryDigits(text[8..10], out var day)
+            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        number = new DateOnly(year, month, day).DayNumber - EpochDay;
+        last = (head, tail, number);
+        return true;
+    }
 
     private static bool TryNanos(ref ReadOnlySpan<byte> rest, out int nanos)
     {

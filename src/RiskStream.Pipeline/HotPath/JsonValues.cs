@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
-using Google.Protobuf.Reflection;
 
 namespace RiskStream.Pipeline.HotPath;
 
@@ -159,7 +158,7 @@ internal static class JsonValues
     }
 
     /// <summary>An enum value, by name or number.</summary>
-    public static int Enum(ref Utf8JsonReader reader, string name, EnumDescriptor values)
+    public static int Enum(ref Utf8JsonReader reader, string name, JsonNames values)
     {
         if (reader.TokenType == JsonTokenType.Number || IsAbsent(ref reader))
         {
@@ -168,16 +167,14 @@ internal static class JsonValues
 
         if (reader.TokenType == JsonTokenType.String)
         {
-            foreach (var value in values.Values)
+            var number = reader.ValueIsEscaped ? NumberOfEscaped(ref reader, values) : values.NumberOf(reader.ValueSpan);
+            if (number >= 0)
             {
-                if (reader.ValueTextEquals(value.Name))
-                {
-                    return value.Number;
-                }
+                return number;
             }
         }
 
-        throw Wrong(ref reader, name, $"a name of {values.Name}");
+        throw Wrong(ref reader, name, "a name of the contract");
     }
 
     /// <summary>A time.</summary>
@@ -197,7 +194,7 @@ internal static class JsonValues
     private static int NumberOfEscaped(ref Utf8JsonReader reader, JsonNames names)
     {
         Span<byte> room = stackalloc byte[256];
-        return reader.ValueSpan.Length > room.Length ? 0 : names.NumberOf(room[..reader.CopyString(room)]);
+        return reader.ValueSpan.Length > room.Length ? -1 : names.NumberOf(room[..reader.CopyString(room)]);
     }
 
     private static bool HasLeadingZeroOrPlus(ReadOnlySpan<byte> text)

@@ -6,9 +6,9 @@ namespace RiskStream.Pipeline.HotPath;
 /// <summary>The contract's enums, by name.</summary>
 internal static class ProtocolEnums
 {
-    public static readonly EnumDescriptor EventType = EventsReflection.Descriptor.FindTypeByName<EnumDescriptor>("EventType");
+    public static readonly JsonNames EventType = new(EventsReflection.Descriptor.FindTypeByName<EnumDescriptor>("EventType"));
 
-    public static readonly EnumDescriptor ServiceKind = EventsReflection.Descriptor.FindTypeByName<EnumDescriptor>("ServiceKind");
+    public static readonly JsonNames ServiceKind = new(EventsReflection.Descriptor.FindTypeByName<EnumDescriptor>("ServiceKind"));
 
-    public static readonly EnumDescriptor StockMoveKind = StockMove.Descriptor.EnumTypes[0];
+    public static readonly JsonNames StockMoveKind = new(StockMove.Descriptor.EnumTypes[0]);
 }

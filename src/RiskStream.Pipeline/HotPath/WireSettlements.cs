@@ -76,15 +76,14 @@ internal sealed class WireSettlements
         var settled = _fields.Time("setl_time", body.At);
         var given = _fields.Text("rs_business_key", _source.BusinessKey);
         var follows = given.IsEmpty || (given.StartsWith("SET:"u8) && given.Length > 4);
-        _writer.BeginFact(
-            FactKind.Settlement,
+        _writer.BeginSettlement(
             follows ? FactFlags.None : FactFlags.OwnKey,
             settled.IsGiven ? settled : eventTime,
-            given.IsEmpty ? id : follows ? given[4..] : given);
+            given.IsEmpty ? id : follows ? given[4..] : given,
+            service);
 
         var isPresent = body.IsFaceVerified || _source.Bytes(body.CredentialType).SequenceEqual("01"u8);
         var isManual = (EventType)_source.Type == EventType.ManualReimbursement;
-        _writer.Kinds(service);
         _writer.Byte((byte)((isPresent ? 1 : 0) | (isManual ? 2 : 0)));
         _writer.Time(_fields.Time("begndate", body.BegunAt));
         _writer.Time(_fields.Time("enddate", body.EndedAt));
@@ -102,9 +101,12 @@ internal sealed class WireSettlements
     private void WriteLine(in WireLine line, FactFlags flags, ServiceKind service, EventTimestamp eventTime)
     {
         var charged = _fields.Time("fee_ocur_time", line.ChargedAt);
-        _writer.BeginFact(
-            FactKind.Line, flags, charged.IsGiven ? charged : eventTime, _fields.Required("feedetl_sn", line.Number));
-        _writer.Kinds(ClassOf(_fields.Text("med_chrgitm_type", line.ChargeClass)), service);
+        _writer.BeginLine(
+            flags,
+            charged.IsGiven ? charged : eventTime,
+            _fields.Required("feedetl_sn", line.Number),
+            ClassOf(_fields.Text("med_chrgitm_type", line.ChargeClass)),
+            service);
         _writer.VarInt(_fields.QuantityE4("cnt", line.Quantity));
         _writer.VarInt(_fields.LineAmount("det_item_fee_sumamt_fen", line.AmountFen));
         _writer.Text(_fields.Required("med_list_codg", line.Item));

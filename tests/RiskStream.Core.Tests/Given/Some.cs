@@ -70,6 +70,21 @@ internal static class Some
         return Stated(FactKey.Line(encounter, line), with?.Invoke(content) ?? content);
     }
 
+    /// <summary>2501: a transfer that is filed at an instant.</summary>
+    public static Assertion Filing(ProviderId from, ProviderId to, EventTimestamp at)
+    {
+        var key = FactKey.Filing(FilingKind.Transfer, $"{from}:{to}", at);
+        return Stated(key, new Filing
+        {
+            EventTime = at,
+            Encounter = new(key.Value),
+            Kind = FilingKind.Transfer,
+            From = from,
+            To = to,
+            BegunAt = at,
+        });
+    }
+
     /// <summary>2208, 2305, 2404 and their like: takes a fact back up to a version.</summary>
     public static Assertion Reversal(Assertion of, EventTimestamp at, uint upTo = uint.MaxValue) => Stated(
         new FactKey("REV:" + of.Key),

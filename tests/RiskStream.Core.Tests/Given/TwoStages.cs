@@ -16,6 +16,7 @@ internal sealed record Setting
         Settlement = TimeSpan.FromDays(100_000),
         Encounter = TimeSpan.FromDays(100_000),
         InpatientLine = TimeSpan.FromDays(100_000),
+        Record = TimeSpan.FromDays(100_000),
     };
 
     public required IReadOnlyList<RuleDefinition> Rules { get; init; }

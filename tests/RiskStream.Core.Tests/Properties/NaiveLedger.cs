@@ -25,9 +25,10 @@ internal sealed record NaiveEncounter(BeneficiaryId Person, EncounterId Id, IRea
 }
 
 /// <summary>
-/// What holds after all records, worked out from their whole list by the definitions alone: a statement stands unless a standing
-/// cancellation names it; of the standing statements of a fact the newest holds; a line inside a settlement holds while that
-/// version of the settlement does; a fact is too late if all of its standing statements were.
+/// What holds after all records, worked out from their whole list by the definitions alone: what a message says again counts from
+/// when it was first taken in; a statement stands unless a standing cancellation names it; of the standing statements of a fact the
+/// newest holds; a line inside a settlement holds while the newest statement with lines of that version of the settlement does; a
+/// fact is too late if all of its standing statements were; a time far ahead of its ingestion is that of a wrong clock.
 /// </summary>
 internal static class NaiveLedger
 {
@@ -45,11 +46,13 @@ internal static class NaiveLedger
         {
             foreach (var said in record.Assertions)
             {
-                var tooLate = watermark - said.Content.EventTime > lateness.For(said.Content);
-                statements.Add(new Statement(record.Beneficiary, said, tooLate && said.Content is not Cancellation));
+                var tooLate = watermark - TimeOf(said) > lateness.For(said.Content);
+                statements.Add(new Statement(record.Beneficiary, said, tooLate && said.Content is not Cancellation, record));
             }
 
-            watermark = EventTimestamp.Later(watermark ?? record.EventTime, record.EventTime);
+            var bound = record.IngestedAt + TimeSpan.FromMinutes(10);
+            var time = record.IngestedAt.IsGiven && record.EventTime > bound ? bound : record.EventTime;
+            watermark = EventTimestamp.Later(watermark ?? time, time);
         }
 
         return statements;
@@ -57,20 +60,38 @@ internal static class NaiveLedger
 
     private static IEnumerable<NaiveEncounter> EncountersOf(IGrouping<BeneficiaryId, Statement> person)
     {
-        var all = person.ToList();
+        var spoken = person.ToList();
+        var all = spoken.Where(statement => !spoken.Exists(other => other.IsSaidAgainBy(statement))).ToList();
         var standing = all.Where(statement => statement.Said.Content is not Cancellation && Stands(statement, all)).ToList();
-        var carriers = Newest(standing.Where(statement => !statement.Said.Parent.IsGiven));
+        var free = standing.Where(statement => !statement.Said.Parent.IsGiven).ToList();
+        var settlements = Newest(free);
         var carried = standing.Where(statement => !statement.Said.Parent.IsGiven
-            || carriers.Any(carrier => carrier.Said.Key == statement.Said.Parent
-                && carrier.Said.Version == statement.Said.ParentVersion));
+            || settlements.Exists(settlement => settlement.Said.Key == statement.Said.Parent
+                && settlement.Said.Content.Encounter == statement.Said.Content.Encounter
+                && Carrier(settlement, free, all).Record == statement.Record));
         return Newest(carried)
             .Select(newest => new NaiveFact(
                 newest.Said.Key,
-                newest.Said.Content,
-                standing.Where(other => other.Said.Key == newest.Said.Key).All(other => other.TooLate)))
+                newest.Said.Content with { EventTime = TimeOf(newest.Said) },
+                spoken.Where(other => other.Said.Key == newest.Said.Key && other.Said.Content.Encounter == newest.Said.Content.Encounter
+                    && other.Said.Content is not Cancellation && Stands(other.FirstSaid(all), all)).All(other => other.TooLate)))
             .OrderBy(fact => fact.Content.EventTime).ThenBy(fact => fact.Key.Value, StringComparer.Ordinal)
             .GroupBy(fact => fact.Content.Encounter)
             .Select(encounter => new NaiveEncounter(person.Key, encounter.Key, [.. encounter]));
+    }
+
+    /// <summary>The newest statement of this version of a settlement that has lines, or that settlement itself.</summary>
+    private static Statement Carrier(Statement settlement, List<Statement> free, List<Statement> all) =>
+        Newest(free.Where(other => other.Said.Key == settlement.Said.Key
+            && other.Said.Version == settlement.Said.Version
+            && other.Said.Content.Encounter == settlement.Said.Content.Encounter
+            && all.Exists(line => line.Record == other.Record && line.Said.Parent == other.Said.Key)))
+            .FirstOrDefault(settlement);
+
+    private static EventTimestamp TimeOf(Assertion said)
+    {
+        var bound = said.IngestedAt + TimeSpan.FromMinutes(10);
+        return said.IngestedAt.IsGiven && said.Content.EventTime > bound ? bound : said.Content.EventTime;
     }
 
     private static List<Statement> Newest(IEnumerable<Statement> statements) =>
@@ -99,5 +120,27 @@ internal static class NaiveLedger
         _ => false,
     };
 
-    private sealed record Statement(BeneficiaryId Person, Assertion Said, bool TooLate);
+    private sealed record Statement(BeneficiaryId Person, Assertion Said, bool TooLate, PersonEvent Record)
+    {
+        /// <summary>Whether another statement says the same in the same message, and was taken in later.</summary>
+        public bool IsSaidAgainBy(Statement other) =>
+            this != other
+            && Said.IngestedAt < other.Said.IngestedAt
+            && SaysTheSame(other);
+
+        /// <summary>The statement that counts of those that one message makes.</summary>
+        public Statement FirstSaid(List<Statement> all) => all.Find(SaysTheSame)!;
+
+        private bool SaysTheSame(Statement other) =>
+            Said.Key == other.Said.Key
+            && Said.Version == other.Said.Version
+            && Said.MessageId == other.Said.MessageId
+            && Said.Parent == other.Said.Parent
+            && Canonical(Said.Content) == Canonical(other.Said.Content);
+
+        private static string Canonical(Fact fact) => fact is Cancellation { Target: CancellationTarget.OfLines lines } cancellation
+            ? $"{cancellation.Encounter} {lines.ChargeBatch} {string.Join(' ', lines.Lines)}"
+            : fact is Cancellation other ? $"{other.Target}"
+            : Text.OfFact(fact);
+    }
 }

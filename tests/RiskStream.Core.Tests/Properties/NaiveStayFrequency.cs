@@ -30,26 +30,46 @@ internal static class NaiveStayFrequency
         var from = encounters.SelectMany(encounter => encounter.Of<Admission>())
             .Where(admission => admission.Content.TransferredFrom.Value is not null)
             .ToDictionary(admission => admission.Content.Encounter, admission => admission.Content.TransferredFrom);
+        var filings = encounters.SelectMany(encounter => encounter.Of<Filing>()).Select(filing => filing.Content).ToList();
         var stays = new List<Stay>();
         foreach (var encounter in encounters)
         {
             var settled = encounter.Of<Settlement>().Where(s => s.Content.Service == ServiceKind.Inpatient).ToList();
             if (encounter.Of<Admission>().FirstOrDefault() is { Fact: { } admission })
             {
-                stays.Add(new Stay(admission, admission.Content.EventTime, First(encounter.Id, from), encounter));
+                stays.Add(new Stay(admission, admission.Content.EventTime, encounter.Id, encounter));
             }
             else if (settled.Count > 0)
             {
                 var begun = settled[0].Content.BegunAt.IsGiven ? settled[0].Content.BegunAt : settled[0].Content.EventTime;
-                stays.Add(new Stay(settled[0].Fact, begun, First(encounter.Id, from), encounter));
+                stays.Add(new Stay(settled[0].Fact, begun, encounter.Id, encounter));
             }
         }
 
-        return [.. stays.OrderBy(stay => stay.At).ThenBy(stay => stay.Encounter.Id.Value, StringComparer.Ordinal)];
+        stays = [.. stays.OrderBy(stay => stay.At).ThenBy(stay => stay.Encounter.Id.Value, StringComparer.Ordinal)];
+        for (var i = 1; i < stays.Count; i++)
+        {
+            if (filings.Exists(filing => filing.From == stays[i - 1].Provider
+                && filing.To == stays[i].Provider
+                && (filing.BegunAt - stays[i].At).Duration() <= TimeSpan.FromHours(48)))
+            {
+                from.TryAdd(stays[i].Encounter.Id, stays[i - 1].Encounter.Id);
+            }
+        }
+
+        return [.. stays.Select(stay => stay with { Chain = First(stay.Encounter.Id, from) })];
     }
 
-    private static EncounterId First(EncounterId encounter, Dictionary<EncounterId, EncounterId> from) =>
-        from.TryGetValue(encounter, out var previous) ? First(previous, from) : encounter;
+    /// <summary>A filed transfer may close a ring with stated ones; then the walk ends after as many steps as there are links.</summary>
+    private static EncounterId First(EncounterId encounter, Dictionary<EncounterId, EncounterId> from)
+    {
+        for (var step = 0; step < from.Count && from.TryGetValue(encounter, out var previous); step++)
+        {
+            encounter = previous;
+        }
+
+        return encounter;
+    }
 
     private static IEnumerable<EventTimestamp> Instants(List<Stay> stays, StayFrequency measure)
     {
@@ -100,5 +120,8 @@ internal static class NaiveStayFrequency
     private sealed record Stay(NaiveFact Known, EventTimestamp At, EncounterId Chain, NaiveEncounter Encounter)
     {
         public bool IsExcluded { get; } = Encounter.HasDiagnosis("Z49");
+
+        public ProviderId Provider => Encounter.Of<Admission>().Select(admission => admission.Content.Provider)
+            .Concat(Encounter.Of<Settlement>().Select(settlement => settlement.Content.Provider)).First();
     }
 }

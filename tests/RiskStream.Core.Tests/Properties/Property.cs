@@ -36,7 +36,7 @@ internal static class Property
         {
             foreach (var said in record.Assertions)
             {
-                text.AppendLine($"  {record.Beneficiary} {said.Key} v{said.Version} of {said.Content.EventTime} {said.MessageId}"
+                text.AppendLine($"  {record.Beneficiary} {said.Content.Encounter} {said.Key} v{said.Version} of {said.Content.EventTime} in {said.IngestedAt} {said.MessageId}"
                     + $"{(said.Parent.IsGiven ? $" within {said.Parent} v{said.ParentVersion}" : string.Empty)}: {Detail(said.Content)}");
             }
         }

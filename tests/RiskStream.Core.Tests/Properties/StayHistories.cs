@@ -34,6 +34,8 @@ internal static class StayHistories
             TellStay(story, number);
         }
 
+        TellFilings(story);
+        story.PerhapsRetry(0.15);
         return story.Told;
     }
 
@@ -67,6 +69,26 @@ internal static class StayHistories
                 settledAt,
                 s => s with { Service = ServiceKind.Inpatient, BegunAt = begun, Diagnoses = diagnoses }));
             story.PerhapsReverse(Some.Person, settlement, 0.3);
+            if (story.Chance(0.15))
+            {
+                // Corrected without a version: another start, or another stay.
+                var elsewhere = new EncounterId(story.OneOf(encounter, "E0", "E1"));
+                var content = (Settlement)settlement.Content;
+                story.Tell(Some.Person, TimeSpan.FromHours(9), settlement with
+                {
+                    Content = content with { Encounter = elsewhere, BegunAt = story.OneOf(content.BegunAt, InstantOf(story.Random)) },
+                });
+            }
+        }
+    }
+
+    private static void TellFilings(Story story)
+    {
+        for (var left = story.Random.Next(3); left > 0; left--)
+        {
+            var filed = InstantOf(story.Random);
+            var filing = story.Tell(Some.Person, TimeSpan.FromMinutes(1), Some.Filing(Some.Hospital, Some.OtherHospital, filed));
+            story.PerhapsReverse(Some.Person, filing, 0.2);
         }
     }
 
@@ -74,7 +96,12 @@ internal static class StayHistories
     {
         var previous = story.Chance(0.2) && number > 0 ? new EncounterId($"E{story.Random.Next(number)}") : default;
         var first = story.Tell(Some.Person, TimeSpan.FromMinutes(5), Some.Admission(
-            $"E{number}", at, a => a with { Diagnoses = diagnoses, TransferredFrom = previous }));
+            $"E{number}", at, a => a with
+            {
+                Diagnoses = diagnoses,
+                TransferredFrom = previous,
+                Provider = number % 2 == 0 ? Some.Hospital : Some.OtherHospital,
+            }));
         story.PerhapsReverse(Some.Person, first, 0.2);
         if (story.Chance(0.25))
         {

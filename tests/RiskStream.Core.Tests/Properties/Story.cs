@@ -27,6 +27,26 @@ internal sealed class Story(Random random)
         return told[0];
     }
 
+    /// <summary>
+    /// Perhaps sends messages again as they were: taken in at another time, as when an adapter stamps what it passes on. It adds nothing,
+    /// and whatever was said in between still holds.
+    /// </summary>
+    public void PerhapsRetry(double probability)
+    {
+        foreach (var record in _records.ToList())
+        {
+            if (Chance(probability))
+            {
+                var later = TimeSpan.FromMinutes(Random.Next(1, 3000));
+                _records.Add(record with
+                {
+                    IngestedAt = record.IngestedAt + later,
+                    Assertions = [.. record.Assertions.Select(said => Retried(said, later))],
+                });
+            }
+        }
+    }
+
     /// <summary>Perhaps takes a statement back, and perhaps takes that back in turn.</summary>
     public void PerhapsReverse(BeneficiaryId person, Assertion said, double probability)
     {
@@ -42,4 +62,13 @@ internal sealed class Story(Random random)
             Tell(person, TimeSpan.Zero, Some.Undo(reversal.MessageId, at + TimeSpan.FromHours(1)));
         }
     }
+
+    /// <summary>What a retry states; a 2205 takes back what was taken in up to then.</summary>
+    private static Assertion Retried(Assertion said, TimeSpan later) => said with
+    {
+        IngestedAt = said.IngestedAt + later,
+        Content = said.Content is Cancellation { Target: CancellationTarget.OfLines lines } cancellation
+            ? cancellation with { Target = lines with { UpTo = lines.UpTo + later } }
+            : said.Content,
+    };
 }

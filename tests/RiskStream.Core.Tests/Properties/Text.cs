@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using RiskStream.Alerts;
+using RiskStream.Facts;
 
 namespace RiskStream.Core.Tests;
 
@@ -10,6 +12,20 @@ internal static class Text
         $"{alert.AlertId}/{alert.Revision} {alert.Kind} {FinalAlert.Of(alert.Rule.Id, alert.Subject, alert.Draft)} "
         + $"{alert.Draft.Start}…{alert.Draft.End} {alert.Draft.SentenceEn} {alert.Draft.AmountAtRisk} by {alert.CausedBy} "
         + $"as of {alert.AsOf} {alert.WithdrawnReason}";
+
+    /// <summary>A fact with everything that it says.</summary>
+    public static string OfFact(Fact fact)
+    {
+        var lists = fact switch
+        {
+            Admission admission => admission.Diagnoses,
+            Discharge discharge => discharge.Diagnoses,
+            Settlement settlement => settlement.Diagnoses,
+            ClaimLine line => line.Diagnoses,
+            _ => [],
+        };
+        return Regex.Replace($"{fact}", "Diagnoses = [^,}]*", string.Empty) + string.Join(' ', lists);
+    }
 
     /// <summary>How many revisions there are, and the last of them.</summary>
     public static string Last(TwoStages engine) =>

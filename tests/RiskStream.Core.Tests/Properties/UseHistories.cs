@@ -57,6 +57,7 @@ internal static class UseHistories
             TellBurst(story, number);
         }
 
+        story.PerhapsRetry(0.15);
         return story.Told;
     }
 
@@ -88,6 +89,15 @@ internal static class UseHistories
         {
             var corrected = settlement with { Version = 2 };
             story.Tell(person, TimeSpan.FromHours(2), [corrected, .. Within(corrected, lines.Take(1))]);
+        }
+
+        if (story.Chance(0.15))
+        {
+            // The centre sends the same settlement without a version: with fewer lines, with none, or of another visit.
+            var other = settlement with { Content = settlement.Content with { Encounter = new(story.OneOf(encounter, encounter, "V0")) } };
+            story.Tell(person, TimeSpan.FromHours(3), story.Chance(0.5) && other.Content == settlement.Content
+                ? [other, .. Within(other, lines.Take(1))]
+                : [other]);
         }
     }
 
