@@ -1,6 +1,7 @@
 using System.Text;
 using Confluent.Kafka;
 using RiskStream.EventTime;
+using RiskStream.Pipeline.DeadLetters;
 using RiskStream.Pipeline.Decoding;
 using RiskStream.Pipeline.Publishing;
 
@@ -13,6 +14,8 @@ internal static class InputRecords
     {
         string? contentType = null;
         string? source = null;
+        string? retryOf = null;
+        var attempt = 0;
         foreach (var header in polled.Message.Headers ?? [])
         {
             switch (header.Key)
@@ -22,6 +25,12 @@ internal static class InputRecords
                     break;
                 case OutputMessages.SourceHeader:
                     source = TextOf(header);
+                    break;
+                case DeadLetterHeaders.RetryOf:
+                    retryOf = TextOf(header);
+                    break;
+                case DeadLetterHeaders.Attempt:
+                    attempt = DeadLetterHeaders.AttemptOf(TextOf(header));
                     break;
             }
         }
@@ -34,6 +43,8 @@ internal static class InputRecords
             Value = polled.Message.Value,
             ContentType = contentType,
             Source = source,
+            RetryOf = retryOf,
+            Attempt = attempt,
             IngestedAt = time.Type == TimestampType.NotAvailable ? default : new EventTimestamp(time.UnixTimestampMs * 1000),
         };
     }

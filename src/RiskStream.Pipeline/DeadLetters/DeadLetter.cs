@@ -1,6 +1,8 @@
+using RiskStream.EventTime;
+
 namespace RiskStream.Pipeline.DeadLetters;
 
-/// <summary>A record set aside with its reason and its place. Its original key, value and headers are kept as they were.</summary>
+/// <summary>A record set aside with its reason and its place. Its original key and value are kept as they were.</summary>
 public sealed record DeadLetter
 {
     /// <summary>The topic it was read from.</summary>
@@ -26,4 +28,16 @@ public sealed record DeadLetter
 
     /// <summary>The original content type, or null.</summary>
     public string? ContentType { get; init; }
+
+    /// <summary>For another stage's output: the original <c>rs-source</c>, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>When the broker took the original; absent where the broker does not say.</summary>
+    public EventTimestamp IngestedAt { get; init; }
+
+    /// <summary>The dead letter whose retry failed again, partition:offset, or null for an original.</summary>
+    public string? RetryOf { get; init; }
+
+    /// <summary>How often the content had been sent again when it failed; 0 for an original.</summary>
+    public int Attempt { get; init; }
 }

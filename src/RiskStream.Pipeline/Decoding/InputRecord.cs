@@ -20,6 +20,12 @@ public sealed record InputRecord
     /// <summary>Header <c>rs-source</c>, or null: where another stage's output comes from.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Header <c>rs-retry-of</c>, or null: the dead letter that was sent again as this record.</summary>
+    public string? RetryOf { get; init; }
+
+    /// <summary>Header <c>rs-attempt</c>: how often its content was sent again; 0 for an original.</summary>
+    public int Attempt { get; init; }
+
     /// <summary>When the broker took it.</summary>
     public EventTimestamp IngestedAt { get; init; }
 }

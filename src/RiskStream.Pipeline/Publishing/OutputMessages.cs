@@ -31,7 +31,7 @@ internal sealed class OutputMessages
 
         foreach (var letter in result.DeadLetters)
         {
-            messages.Add((_topics.DeadLetters, Of(letter)));
+            messages.Add((_topics.DeadLetters, DeadLetterMessages.Of(letter)));
         }
 
         return messages;
@@ -39,7 +39,7 @@ internal sealed class OutputMessages
 
     public static void OmitValue(Message<byte[]?, byte[]?> message)
     {
-        message.Headers.Add("rs-value-omitted-bytes", Ascii((message.Value?.Length ?? 0).ToString(CultureInfo.InvariantCulture)));
+        message.Headers.Add(DeadLetterHeaders.OmittedBytes, Ascii((message.Value?.Length ?? 0).ToString(CultureInfo.InvariantCulture)));
         message.Value = null;
     }
 
@@ -74,24 +74,6 @@ internal sealed class OutputMessages
         ["watermark"] = late.Watermark.ToUtc(),
         ["allowed_lateness_seconds"] = (long)late.Allowed.TotalSeconds,
     });
-
-    private static Message<byte[]?, byte[]?> Of(DeadLetter letter)
-    {
-        var headers = new Headers
-        {
-            { "rs-reason", Ascii(letter.Reason.ToString()) },
-            { "rs-detail", Encoding.UTF8.GetBytes(letter.Detail) },
-            { "rs-topic", Encoding.UTF8.GetBytes(letter.Topic) },
-            { "rs-partition", Ascii(letter.Partition.ToString(CultureInfo.InvariantCulture)) },
-            { "rs-offset", Ascii(letter.Offset.ToString(CultureInfo.InvariantCulture)) },
-        };
-        if (letter.ContentType is { } contentType)
-        {
-            headers.Add(ContentTypes.Header, Encoding.UTF8.GetBytes(contentType));
-        }
-
-        return new Message<byte[]?, byte[]?> { Key = letter.Key, Value = letter.Value, Headers = headers };
-    }
 
     private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
 }

@@ -64,6 +64,10 @@ public sealed class BatchDecoder<T>
         Key = record.Key,
         Value = record.Value,
         ContentType = record.ContentType,
+        Source = record.Source,
+        IngestedAt = record.IngestedAt,
+        RetryOf = record.RetryOf,
+        Attempt = record.Attempt,
     };
 }
 
