@@ -8,5 +8,6 @@ var root = new RootCommand("RiskStream: real-time risk warnings for a medical-in
     ReplayCommand.Create(),
     GenerateCommand.Create(),
     WatchCommand.Create(),
+    DeadLettersCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
