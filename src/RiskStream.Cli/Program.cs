@@ -9,5 +9,6 @@ var root = new RootCommand("RiskStream: real-time risk warnings for a medical-in
     GenerateCommand.Create(),
     WatchCommand.Create(),
     DeadLettersCommand.Create(),
+    AsyncApiCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
