@@ -33,7 +33,7 @@ public sealed class AsyncApiDocumentTests
         var references = References(Document).ToList();
 
         Assert.NotEmpty(references);
-        Assert.Empty(references.Where(reference => check.Resolve(reference) is null));
+        Assert.DoesNotContain(references, reference => check.Resolve(reference) is null);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class InstitutionFactRetryTests(KafkaFixture kafka)
         Assert.StartsWith("it carries no rs-source", byOffset[1], StringComparison.Ordinal);
     }
 
-    private static Task AppliedAsync(ServiceInProcess service, long records) => Eventually.HoldsAsync(
+    private static Task<long> AppliedAsync(ServiceInProcess service, long records) => Eventually.HoldsAsync(
         $"the institution stage has committed {records} records",
         () => service.Institutions.Records,
         seen => seen >= records,
