@@ -35,6 +35,7 @@ internal static class DeadLetterRetryCommand
         }
         else
         {
+            RetryReport.WriteDoubts(plan);
             var run = await SendAsync(asked.Kafka, plan, cancellationToken);
             if (run.Failed.Count > 0)
             {

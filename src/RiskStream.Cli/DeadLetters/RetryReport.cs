@@ -37,6 +37,16 @@ internal static class RetryReport
         Console.Out.WriteLine($"dry run, nothing sent: {ready.Count} ready, {failing} of them would be set aside again; {Rest(plan)}");
     }
 
+    /// <summary>How many of those that are about to be sent the decoders of this version reject still, on standard error.</summary>
+    public static void WriteDoubts(RetryPlan plan)
+    {
+        var failing = plan.Ready.Count(letter => letter.WouldFail is not null);
+        if (failing > 0)
+        {
+            Console.Error.WriteLine($"{failing} of {plan.Ready.Count()} will be set aside again, unless the service is of another version than this tool");
+        }
+    }
+
     /// <summary>What was done.</summary>
     public static void Write(RetryPlan plan, RetryRun run)
     {

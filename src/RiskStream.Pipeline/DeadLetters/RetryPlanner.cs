@@ -94,7 +94,7 @@ public sealed class RetryPlanner
                 { IsRefused: true } => letter,
                 _ when !request.Again && retried.Contains(letter.Identity) =>
                     letter with { Verdict = RetryVerdict.AlreadyRetried, Explanation = Told(letter, history) },
-                _ when attempt > request.MaxAttempts => Refuse(
+                _ when attempt > request.MaxAttempts && request.Replacement is null => Refuse(
                     letter,
                     RetryVerdict.TooManyAttempts,
                     $"its content was sent again {attempt - 1} times, and --max-attempts is {request.MaxAttempts}; "

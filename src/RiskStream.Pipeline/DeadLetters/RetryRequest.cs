@@ -15,7 +15,10 @@ public sealed record RetryRequest
     /// <summary>At most so many, the first that the topic holds: 1 to <see cref="MostLetters"/>, which is the default.</summary>
     public int Limit { get; init; } = MostLetters;
 
-    /// <summary>A content that was sent again so often is not sent again: 1 to 100, default 3. This is what ends a loop.</summary>
+    /// <summary>
+    /// A content that was sent again so often is not sent again: 1 to 100, default 3. This is what ends a loop. A corrected value is
+    /// another content and is not held back.
+    /// </summary>
     public int MaxAttempts { get; init; } = DefaultMaxAttempts;
 
     /// <summary>Also letters that were retried before. Default false.</summary>

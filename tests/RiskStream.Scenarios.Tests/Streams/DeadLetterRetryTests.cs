@@ -79,6 +79,9 @@ public sealed class DeadLetterRetryTests(KafkaFixture kafka) : IDisposable
         Assert.Equal(3, last.ExitCode);
         Assert.Contains("TooManyAttempts: its content was sent again 3 times, and --max-attempts is 3", last.Error, StringComparison.Ordinal);
         Assert.Contains("0 sent again", last.Output, StringComparison.Ordinal);
+        var plan = await new RetryPlanner(OptionsOf(stream)).PlanAsync(
+            All() with { Replacement = new RetryValue(BadRecords.Json(Admissions.FourOf("p1").First()), null) }, CancellationToken.None);
+        Assert.Equal(4, Assert.Single(plan.Ready).Attempt);
         var letters = (await ToolAsync(stream, "list", "--json")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(
             ["3", "2", "1", "0"],
