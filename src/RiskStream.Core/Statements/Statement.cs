@@ -11,6 +11,9 @@ namespace RiskStream.Statements;
 /// </summary>
 public sealed class Statement
 {
+    /// <summary>How many bytes the index takes for each fact.</summary>
+    public const int IndexBytesPerFact = 24;
+
     private const int MostStackBytes = 512;
 
     private readonly byte[] _bytes;

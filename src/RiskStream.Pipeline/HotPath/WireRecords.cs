@@ -374,6 +374,9 @@ internal sealed class WireRecords
             _fields.Reject(
                 DeadLetterReason.InvalidValue,
                 $"{name} is {value}, outside 1 to {allowed}; say what kind of stock record it is");
+
+            // Whatever narrows the value later must not overflow.
+            return 0;
         }
 
         return value;

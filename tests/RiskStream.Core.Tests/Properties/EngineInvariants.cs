@@ -11,7 +11,8 @@ namespace RiskStream.Core.Tests;
 /// </summary>
 public abstract class EngineInvariants(ITestOutputHelper output)
 {
-    private const int Histories = 2000;
+    /// <summary>Random histories for each promise.</summary>
+    internal const int Histories = 10_000;
 
     private protected abstract Setting Setting { get; }
 

@@ -1,0 +1,49 @@
+using RiskStream.Alerts;
+using RiskStream.Facts;
+using RiskStream.Rules;
+using RiskStream.Stages;
+using Xunit.Abstractions;
+
+namespace RiskStream.Core.Tests;
+
+/// <summary>A question before settlement changes no state, and its answer is what the stage says when the candidate is stated.</summary>
+public class CandidateInvariantTests(ITestOutputHelper output)
+{
+    private static readonly Setting Setting = new()
+    {
+        Rules = [StayHistories.Rule],
+        Reference = StayHistories.Reference,
+        Lateness = Setting.Unlimited,
+    };
+
+    [Fact]
+    public void A_question_before_settlement_never_changes_state() => Property.Holds(
+        output, (600_000, EngineInvariants.Histories), StayHistories.Next, (history, random) =>
+        {
+            var engine = new TwoStages(Setting).Feed(history);
+            if (history.Count == 0)
+            {
+                return null;
+            }
+
+            var state = engine.StateOf(Some.Person);
+            state.TakeChange();
+            var before = Describe(state);
+            var candidate = StayHistories.Another(random).About();
+
+            var answer = new CandidateEvaluation(new RuleSet(Setting.Rules), Setting.Reference).Evaluate(state, candidate);
+
+            if (Describe(state) != before || state.TakeChange() is not null)
+            {
+                return "the question changed the state";
+            }
+
+            var asked = answer.Select(said => FinalAlert.Of(said.Rule.Id, new Subject("psn", Some.Person.Value), said.Draft))
+                .OrderBy(alert => alert.AlertId, StringComparer.Ordinal);
+            return Text.Difference(engine.Feed(candidate).Final, asked);
+        });
+
+    private static string Describe(PersonState state) => string.Join(
+        '\n',
+        state.Ledger.Statements.Select(statement => Convert.ToHexString(statement.Bytes)).Concat(state.Journal.Entries.Select(said => $"{said}")));
+}
