@@ -10,5 +10,6 @@ var root = new RootCommand("RiskStream: real-time risk warnings for a medical-in
     WatchCommand.Create(),
     DeadLettersCommand.Create(),
     AsyncApiCommand.Create(),
+    ReferenceCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -38,21 +38,21 @@ public sealed class FrequentAdmissionRuleTests
     [InlineData("K40.900", "day_surgery")]
     public void Stays_of_each_exclusion_set_do_not_count(string diagnoses, string specialty)
     {
-        var reference = new ReferenceData();
+        var reference = new ReferenceDataBuilder();
         reference.Add(Hospital, new Institution { Axis = RuleAxis.Hospital, Specialty = specialty });
 
-        Assert.Null(HighestOf([.. Enumerable.Range(0, 13).Select(n => Stay(n * 7, diagnoses))], reference));
+        Assert.Null(HighestOf([.. Enumerable.Range(0, 13).Select(n => Stay(n * 7, diagnoses))], reference.Build()));
     }
 
     [Fact]
     public void A_key_person_has_every_limit_lower_by_one()
     {
-        var reference = new ReferenceData();
+        var reference = new ReferenceDataBuilder();
         reference.AddKeyPerson(Person, FirstDay - 400, FirstDay + 400);
 
         var stays = new[] { Stay(0, "J18.900"), Stay(10, "J18.900"), Stay(20, "J18.900") };
-        Assert.Equal(Severity.Medium, HighestOf(stays[..2], reference));
-        Assert.Equal(Severity.High, HighestOf(stays, reference));
+        Assert.Equal(Severity.Medium, HighestOf(stays[..2], reference.Build()));
+        Assert.Equal(Severity.High, HighestOf(stays, reference.Build()));
     }
 
     private static Severity? HighestOf(IReadOnlyList<EncounterFacts> stays, ReferenceData reference)

@@ -242,6 +242,52 @@ public abstract class KeyedStateStoreContract
     }
 
     [Fact]
+    public async Task Keys_are_listed_page_by_page_in_the_order_of_their_bytes()
+    {
+        string[] keys = ["b", "a", "|", "\ud83d\ude00", "\uffee", "a|b", "身份"];
+        var lease = await Store.AcquireAsync(Third, None);
+        await Store.CommitAsync(lease, 0, At(1), [.. keys.Select(key => Replace(key, "1"))], None);
+        await Store.CommitAsync(lease, 1, At(2), [Append("a", "2"), Replace("b", "3")], None);
+
+        var listed = new List<string>();
+        while (await Store.ListKeysAsync(Third, listed.LastOrDefault(string.Empty), 3, None) is { Count: > 0 } page)
+        {
+            Assert.InRange(page.Count, 1, 3);
+            listed.AddRange(page);
+        }
+
+        Assert.Equal(keys.Order(KeyOrder.Instance), listed);
+    }
+
+    [Fact]
+    public async Task Keys_of_other_partitions_are_not_listed()
+    {
+        var lease = await Store.AcquireAsync(Third, None);
+        await Store.CommitAsync(lease, 0, At(1), [Replace("a", "1")], None);
+
+        Assert.Empty(await Store.ListKeysAsync(new StagePartition("person", 4), string.Empty, 10, None));
+    }
+
+    [Fact]
+    public async Task Turns_at_one_offset_follow_each_other_and_are_each_stored_once()
+    {
+        var lease = await Store.AcquireAsync(Third, None);
+        await Store.CommitAsync(lease, 0, At(5), [Replace("a", "1")], None);
+        var turn = At(5, "turned") with { Turn = 1 };
+
+        Assert.Equal(WriteOutcome.Committed, await Store.CommitAsync(lease, 5, turn, [Append("a", "2")], None));
+        Assert.Equal(WriteOutcome.Committed, await Store.CommitAsync(lease, 5, turn, [Append("a", "2")], None));
+        Assert.Equal(WriteOutcome.Diverged, await Store.CommitAsync(lease, 5, At(6), [], None));
+        Assert.Equal(["12"], await LoadAsync(Third, "a"));
+
+        var next = await Store.AcquireAsync(Third, None);
+        Assert.Equal(new CheckpointPosition(5, 1), next.Checkpoint.Position);
+        Assert.Equal("turned", Encoding.UTF8.GetString(next.Checkpoint.Memory));
+        Assert.Equal(WriteOutcome.Committed, await Store.CommitAsync(next, next.Checkpoint.Position, At(6), [Append("a", "3")], None));
+        Assert.Equal(0, (await Store.AcquireAsync(Third, None)).Checkpoint.Turn);
+    }
+
+    [Fact]
     public async Task A_commit_that_changes_a_key_twice_is_a_mistake_of_the_caller()
     {
         var lease = await Store.AcquireAsync(Third, None);

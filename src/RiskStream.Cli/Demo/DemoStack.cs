@@ -71,6 +71,7 @@ internal sealed class DemoStack : IAsyncDisposable
             broker.CreateTopic(topic, partitions);
         }
 
+        broker.CreateTopic(defaults.ReferenceData, partitions: 1);
         var service = ServiceHost.Build(Configure(broker, redis, folder));
         await service.StartAsync(cancellationToken);
         return new DemoStack(broker, redis, service, folder);

@@ -31,6 +31,9 @@ public sealed record RiskAlert
     /// <summary>Why it was withdrawn, or empty.</summary>
     public string WithdrawnReason { get; init; } = string.Empty;
 
+    /// <summary>Whether it was found by a review of retained facts after a list changed.</summary>
+    public bool Retrospective { get; init; }
+
     /// <summary>The fact whose change made this revision.</summary>
     public FactKey CausedBy { get; init; }
 }

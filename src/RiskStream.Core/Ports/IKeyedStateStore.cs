@@ -18,13 +18,21 @@ public interface IKeyedStateStore
         StagePartition partition, IReadOnlyList<string> keys, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The keys of a partition that have or had state, in <see cref="KeyOrder"/>: those after <paramref name="after"/>, at most
+    /// <paramref name="most"/>. Those of state that has expired may still be among them; those that have state all are.
+    /// </summary>
+    /// <exception cref="StateStoreUnavailableException">The store did not answer within its bounds.</exception>
+    ValueTask<IReadOnlyList<string>> ListKeysAsync(
+        StagePartition partition, string after, int most, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Stores changes and the checkpoint that belongs to them, if the lease is still the newest and the partition stands at
     /// <paramref name="from"/>. A try whose answer was lost may be repeated: it is recognised by its offsets.
     /// </summary>
     /// <exception cref="StateStoreUnavailableException">The store did not answer within its bounds; the outcome is unknown.</exception>
     ValueTask<WriteOutcome> CommitAsync(
         PartitionLease lease,
-        long from,
+        CheckpointPosition from,
         Checkpoint next,
         IReadOnlyList<StateChange> changes,
         CancellationToken cancellationToken);

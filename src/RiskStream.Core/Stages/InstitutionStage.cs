@@ -61,6 +61,49 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         outputs.CountRecord(isNew);
     }
 
+    /// <inheritdoc/>
+    public bool KeepsListsUntilReviewed => false;
+
+    /// <inheritdoc/>
+    public IEnumerable<string>? KeysNamedBy(ReferenceChange change) => change.IsOfPersonsOnly ? [] : null;
+
+    /// <inheritdoc/>
+    public bool IsConcerned(string key, ReferenceChange change) =>
+        change.Everything || change.Institutions.Contains(key.Split('|')[1]);
+
+    /// <inheritdoc/>
+    public void Review(
+        ListReview review, IStage<InstitutionChange> before, KeyedState state, StageMemory memory, StageOutputs outputs)
+    {
+        var provider = new ProviderId(state.Key.Split('|')[1]);
+        switch (state)
+        {
+            case ExamState exams when exams.Uses.All.FirstOrDefault()?.Content is { } use:
+                exams.ForgetMeasured();
+                var isWhole = state.Key == $"exam|{provider}|{use.Item}";
+                var subject = new ItemSubject(provider, exams.Region, use.Item, isWhole ? string.Empty : use.Doctor);
+                JudgeExams(subject, exams, memory, OccasionOf(review, provider, exams.Region, memory, outputs, exams.Record));
+                break;
+            case CardState cards:
+                cards.ForgetMeasured();
+                JudgeCards(
+                    provider, cards.Region, cards, memory, OccasionOf(review, provider, cards.Region, memory, outputs, cards.Record));
+                break;
+        }
+    }
+
+    private static Occasion OccasionOf(
+        ListReview review, ProviderId provider, string region, StageMemory memory, StageOutputs outputs, Action<SaidAlert> store) => new()
+        {
+            Cause = review.Cause,
+            Provider = provider,
+            Region = region,
+            Reason = review.Reason,
+            AsOf = memory.SourceWatermark,
+            Publish = outputs.Add,
+            Record = store,
+        };
+
     private static IEnumerable<string> KeysOf(InstitutionChange record)
     {
         if (record.Use is not ExamUse exam)
@@ -85,9 +128,6 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             return false;
         }
 
-        var isWhole = state.Key == $"exam|{record.Provider}|{exam.Item}";
-        var subject = new ItemSubject(record.Provider, record.Region, exam.Item, isWhole ? string.Empty : exam.Doctor);
-        var horizon = (memory.SourceWatermark - _retention.Uses).Day;
         foreach (var rule in _itemRules)
         {
             var known = state.KnownOf(rule.Rule);
@@ -96,19 +136,25 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             {
                 known.Clear();
             }
-
-            // Before this day a baseline would reach behind the uses that are kept; windows begin on the day before.
-            var sealedBefore = (horizon + (7 * rule.BaselineWeeks) + 1).Start;
-            state.Journal.Reconcile(
-                rule.Rule,
-                subject.Subject,
-                rule.Evaluate(subject, state.Uses, known, sealedBefore),
-                sealedBefore,
-                OccasionOf(record, memory, outputs, state.Record));
         }
 
-        state.Forget(horizon);
+        var isWhole = state.Key == $"exam|{record.Provider}|{exam.Item}";
+        var subject = new ItemSubject(record.Provider, record.Region, exam.Item, isWhole ? string.Empty : exam.Doctor);
+        JudgeExams(subject, state, memory, OccasionOf(record, memory, outputs, state.Record));
+        state.Forget((memory.SourceWatermark - _retention.Uses).Day);
         return true;
+    }
+
+    private void JudgeExams(ItemSubject subject, ExamState state, StageMemory memory, Occasion occasion)
+    {
+        var horizon = (memory.SourceWatermark - _retention.Uses).Day;
+        foreach (var rule in _itemRules)
+        {
+            // Before this day a baseline would reach behind the uses that are kept; windows begin on the day before.
+            var sealedBefore = (horizon + (7 * rule.BaselineWeeks) + 1).Start;
+            var drafts = rule.Evaluate(subject, state.Uses, state.KnownOf(rule.Rule), sealedBefore);
+            state.Journal.Reconcile(rule.Rule, subject.Subject, drafts, sealedBefore, occasion);
+        }
     }
 
     private bool ApplyCard(
@@ -119,26 +165,29 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             return false;
         }
 
-        var horizon = (memory.SourceWatermark - _retention.Uses).Day;
         foreach (var rule in _cardRules)
         {
             var known = state.KnownOf(rule.Rule);
             known.Forget(record.EventTime.Day);
             known.Forget(record.EventTime.Day + 1);
-            var measure = (CardBurst)rule.Rule.Measure;
-
-            // One day more than bursts are remembered: the first windows of a day reach into the day before.
-            var sealedBefore = (horizon + Math.Max(7 * measure.BaselineWeeks, measure.GroupMemoryDays + 1)).Start;
-            state.Journal.Reconcile(
-                rule.Rule,
-                new Subject("inst", record.Provider.Value),
-                rule.Evaluate(record.Provider, record.Region, state.Uses, known, sealedBefore),
-                sealedBefore,
-                OccasionOf(record, memory, outputs, state.Record));
         }
 
-        state.Forget(horizon);
+        JudgeCards(record.Provider, record.Region, state, memory, OccasionOf(record, memory, outputs, state.Record));
+        state.Forget((memory.SourceWatermark - _retention.Uses).Day);
         return true;
+    }
+
+    private void JudgeCards(ProviderId provider, string region, CardState state, StageMemory memory, Occasion occasion)
+    {
+        var horizon = (memory.SourceWatermark - _retention.Uses).Day;
+        foreach (var rule in _cardRules)
+        {
+            // One day more than bursts are remembered: the first windows of a day reach into the day before.
+            var measure = (CardBurst)rule.Rule.Measure;
+            var sealedBefore = (horizon + Math.Max(7 * measure.BaselineWeeks, measure.GroupMemoryDays + 1)).Start;
+            var drafts = rule.Evaluate(provider, region, state.Uses, state.KnownOf(rule.Rule), sealedBefore);
+            state.Journal.Reconcile(rule.Rule, new Subject("inst", provider.Value), drafts, sealedBefore, occasion);
+        }
     }
 
     private static Occasion OccasionOf(

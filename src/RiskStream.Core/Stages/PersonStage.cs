@@ -67,13 +67,39 @@ public sealed class PersonStage : IStage<PersonEvent>
             return;
         }
 
-        Tell(before, UsesOf(record.Beneficiary, state, affected), record, memory, outputs);
+        Tell(before, UsesOf(record.Beneficiary, state, affected), record.IsBackfill, memory, outputs);
         if (touchesStay || TouchesStay(state, affected))
         {
-            Judge(record, state, memory, outputs);
+            Judge(record.Beneficiary, state, memory, OccasionOf(record, state, memory, outputs));
         }
 
         state.Forget(memory.Clock.Watermark - _retention.Facts, memory.Clock.Watermark - _retention.Stays);
+    }
+
+    /// <inheritdoc/>
+    public bool KeepsListsUntilReviewed => true;
+
+    /// <inheritdoc/>
+    public IEnumerable<string>? KeysNamedBy(ReferenceChange change) => change.IsOfPersonsOnly ? change.Persons : null;
+
+    /// <inheritdoc/>
+    public bool IsConcerned(string key, ReferenceChange change) => !change.IsOfPersonsOnly || change.Persons.Contains(key);
+
+    /// <inheritdoc/>
+    public void Review(ListReview review, IStage<PersonEvent> before, KeyedState state, StageMemory memory, StageOutputs outputs)
+    {
+        var (person, beneficiary) = ((PersonState)state, new BeneficiaryId(state.Key));
+        var encounters = person.Ledger.Encounters.OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
+        var told = ((PersonStage)before).UsesOf(beneficiary, person, encounters);
+        Tell(told, UsesOf(beneficiary, person, encounters), isBackfill: false, memory, outputs);
+        Judge(beneficiary, person, memory, new Occasion
+        {
+            Cause = review.Cause,
+            Reason = review.Reason,
+            AsOf = memory.Clock.Watermark,
+            Publish = outputs.Add,
+            Record = person.Record,
+        });
     }
 
     /// <summary>The statement with what arrived beyond the allowed lateness noted; cancellations are never late.</summary>
@@ -132,7 +158,7 @@ public sealed class PersonStage : IStage<PersonEvent>
     private static void Tell(
         HashSet<InstitutionChange> before,
         HashSet<InstitutionChange> after,
-        PersonEvent record,
+        bool isBackfill,
         StageMemory memory,
         StageOutputs outputs)
     {
@@ -142,18 +168,18 @@ public sealed class PersonStage : IStage<PersonEvent>
             .Select(change => change with { Holds = false });
         foreach (var change in InOrder(gone).Concat(InOrder(come)))
         {
-            outputs.Add(change with { SourceWatermark = memory.Clock.Watermark, IsBackfill = record.IsBackfill });
+            outputs.Add(change with { SourceWatermark = memory.Clock.Watermark, IsBackfill = isBackfill });
         }
     }
 
     private static IEnumerable<InstitutionChange> InOrder(IEnumerable<InstitutionChange> changes) =>
         changes.OrderBy(change => change.EventTime).ThenBy(change => change.Key.Value, StringComparer.Ordinal);
 
-    private void Judge(PersonEvent record, PersonState state, StageMemory memory, StageOutputs outputs)
+    private static Occasion OccasionOf(PersonEvent record, PersonState state, StageMemory memory, StageOutputs outputs)
     {
         var cause = record.Statements[0];
         var key = cause.KeyOf(0);
-        var occasion = new Occasion
+        return new Occasion
         {
             Cause = key,
             Provider = cause.Provider,
@@ -164,14 +190,18 @@ public sealed class PersonStage : IStage<PersonEvent>
             Publish = outputs.Add,
             Record = state.Record,
         };
-        var subject = new Subject("psn", record.Beneficiary.Value);
+    }
+
+    private void Judge(BeneficiaryId beneficiary, PersonState state, StageMemory memory, Occasion occasion)
+    {
+        var subject = new Subject("psn", beneficiary.Value);
         var stays = state.Ledger.Stays();
         var filings = state.Ledger.Filings();
         foreach (var (rule, evaluator) in _stayRules)
         {
             // Before this instant a window would reach behind the facts that are kept.
             var sealedBefore = memory.Clock.Watermark - _retention.Stays + evaluator.LongestWindow;
-            state.Journal.Reconcile(rule, subject, evaluator.Evaluate(record.Beneficiary, stays, filings), sealedBefore, occasion);
+            state.Journal.Reconcile(rule, subject, evaluator.Evaluate(beneficiary, stays, filings), sealedBefore, occasion);
         }
     }
 }

@@ -6,7 +6,9 @@ namespace RiskStream.Stages;
 /// </summary>
 /// <param name="Partition">Input partition of the publishing stage.</param>
 /// <param name="Offset">Offset of the input record there.</param>
-/// <param name="Sequence">Number of the output among those of that record, from 0.</param>
+/// <param name="Sequence">
+/// Number of the output among those of that record, from 0; negative for what a review of retained facts said before that record.
+/// </param>
 public readonly record struct SourcePosition(int Partition, long Offset, int Sequence)
 {
     /// <summary>Whether this comes after another position of the same partition.</summary>

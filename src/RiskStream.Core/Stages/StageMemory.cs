@@ -4,7 +4,7 @@ using RiskStream.EventTime;
 namespace RiskStream.Stages;
 
 /// <summary>
-/// What a partition remembers apart from keyed state: its clock, and how far each source partition was applied. Stored with every
+/// What a partition remembers apart from keyed state: its clock, how far each source partition was applied, and its lists. Stored with every
 /// checkpoint. Touched only by the stage that owns the partition.
 /// </summary>
 public sealed class StageMemory
@@ -18,6 +18,9 @@ public sealed class StageMemory
 
     /// <summary>The partition's clock.</summary>
     public PartitionClock Clock { get; private set; }
+
+    /// <summary>By which lists the partition judges, and how far a review has come.</summary>
+    public ReviewProgress Review { get; private set; } = new();
 
     /// <summary>
     /// For a stage that is fed by several source partitions: the earliest of their watermarks, those that have gone quiet left
@@ -60,6 +63,7 @@ public sealed class StageMemory
             writer.VarInt(progress.Watermark.Micros);
         }
 
+        Review.Encode(writer);
         return writer.TakeBytes();
     }
 
@@ -89,6 +93,11 @@ public sealed class StageMemory
             var partition = (int)reader.VarInt();
             memory._sources[partition] = new SourceProgress(
                 reader.VarInt(), (int)reader.VarInt(), new EventTimestamp(reader.VarInt()));
+        }
+
+        if (!reader.AtEnd)
+        {
+            memory.Review = ReviewProgress.Read(ref reader);
         }
 
         return memory;

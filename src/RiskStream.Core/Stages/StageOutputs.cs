@@ -11,6 +11,7 @@ public sealed class StageOutputs
     private int _partition;
     private long _offset;
     private int _sequence;
+    private bool _isRetrospective;
 
     /// <summary>Everything to publish, in order.</summary>
     public IReadOnlyList<StageOutput> All => _outputs;
@@ -30,8 +31,18 @@ public sealed class StageOutputs
     /// <summary>Facts whose times lay so far in the future that a clock must have been wrong.</summary>
     public long Clamped { get; private set; }
 
-    /// <summary>Says which record the outputs that follow come from.</summary>
-    public void BeginRecord(int partition, long offset) => (_partition, _offset, _sequence) = (partition, offset, 0);
+    /// <summary>The number of the next output.</summary>
+    public int NextSequence => _sequence;
+
+    /// <summary>
+    /// Says which record the outputs that follow come from, and whether it was told by a review: then its alerts are retrospective too.
+    /// </summary>
+    public void BeginRecord(int partition, long offset, bool isRetrospective = false) =>
+        (_partition, _offset, _sequence, _isRetrospective) = (partition, offset, 0, isRetrospective);
+
+    /// <summary>Says that the outputs that follow come from a review before the record at an offset, numbered from a negative number.</summary>
+    public void BeginReview(int partition, long offset, int sequence) =>
+        (_partition, _offset, _sequence, _isRetrospective) = (partition, offset, sequence, true);
 
     /// <summary>Counts the record.</summary>
     public void CountRecord(bool isNew)
@@ -54,7 +65,8 @@ public sealed class StageOutputs
     public void Add(InstitutionChange change) => _outputs.Add(new StageOutput.Change(Next(), change));
 
     /// <summary>A revision of an alert.</summary>
-    public void Add(RiskAlert alert) => _outputs.Add(new StageOutput.Alert(Next(), alert));
+    public void Add(RiskAlert alert) => _outputs.Add(
+        new StageOutput.Alert(Next(), _isRetrospective ? alert with { Retrospective = true } : alert));
 
     /// <summary>A fact beyond the allowed lateness.</summary>
     public void Add(LateFact late) => _outputs.Add(new StageOutput.Late(Next(), late));

@@ -21,6 +21,7 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     private const byte SaidEntry = 2;
     private const byte RemovedEntry = 3;
     private const byte ForgottenEntry = 4;
+    private const byte RegionEntry = 5;
 
     private readonly Dictionary<string, StandingCache<TStanding>> _known = [];
 
@@ -35,6 +36,9 @@ public abstract class UseState<TUse, TStanding> : KeyedState
 
     /// <summary>What was said.</summary>
     public AlertJournal Journal { get; } = new();
+
+    /// <summary>Region of the last change that named one, or empty: a review has no record that says it.</summary>
+    public string Region { get; private set; } = string.Empty;
 
     /// <summary>What a rule measured that still holds; each rule has its own limits, and so its own standings.</summary>
     public StandingCache<TStanding> KnownOf(RuleDefinition rule)
@@ -69,8 +73,18 @@ public abstract class UseState<TUse, TStanding> : KeyedState
             Pending.VarInt(use.Time.Micros);
         }
 
+        if (change.Region.Length > 0 && change.Region != Region)
+        {
+            Region = change.Region;
+            Pending.Byte(RegionEntry);
+            Pending.Text(Region);
+        }
+
         return true;
     }
+
+    /// <summary>Forgets what rules measured: the lists that they asked have changed.</summary>
+    public void ForgetMeasured() => _known.Clear();
 
     /// <summary>Stores a journal entry.</summary>
     public void Record(SaidAlert said) => Write(Pending, said);
@@ -106,6 +120,9 @@ public abstract class UseState<TUse, TStanding> : KeyedState
             case SaidEntry:
                 Journal.Restore(SaidAlertCodec.Read(ref reader));
                 break;
+            case RegionEntry:
+                Region = reader.Text();
+                break;
             case ForgottenEntry:
                 Uses.RememberForgotten(new CivilDay((int)reader.VarInt()));
                 break;
@@ -121,6 +138,12 @@ public abstract class UseState<TUse, TStanding> : KeyedState
         {
             writer.Byte(ForgottenEntry);
             writer.VarInt(forgotten.Number);
+        }
+
+        if (Region.Length > 0)
+        {
+            writer.Byte(RegionEntry);
+            writer.Text(Region);
         }
 
         foreach (var use in Uses.All)

@@ -45,7 +45,7 @@ internal sealed partial class PartitionRun<T> : IDisposable
         _context = context;
         _logger = context.Logger;
         TopicPartition = topicPartition;
-        _partition = new StagePartition(context.Description.Stage.Name, topicPartition.Partition.Value);
+        _partition = new StagePartition(context.Description.Name, topicPartition.Partition.Value);
     }
 
     private enum Phase
@@ -62,7 +62,7 @@ internal sealed partial class PartitionRun<T> : IDisposable
     public bool IsStreaming => _phase == Phase.Streaming;
 
     /// <summary>Whether it wants to be looked at soon.</summary>
-    public bool IsUnsettled => _phase != Phase.Streaming || _waiting.Count > 0;
+    public bool IsUnsettled => _phase != Phase.Streaming || _waiting.Count > 0 || _graph!.WantsReview(_position);
 
     /// <summary>The next offset that is not committed, or null before the first stream.</summary>
     public long? CommittedOffset => _graph?.CommittedOffset;
@@ -150,9 +150,9 @@ internal sealed partial class PartitionRun<T> : IDisposable
         try
         {
             _position = _lease!.Checkpoint.NextOffset;
-            CompareWithLog(consumer, _position);
+            var logEnd = CompareWithLog(consumer, _position);
             consumer.Seek(new TopicPartitionOffset(TopicPartition, _position));
-            Stream();
+            Stream(logEnd);
             Resume(consumer);
         }
         catch (KafkaException notYet) when (notYet.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition)
@@ -168,9 +168,9 @@ internal sealed partial class PartitionRun<T> : IDisposable
     /// <summary>
     /// The stored offset and the log must fit each other. A log that begins later has lost records to its retention, which is
     /// reported, since only a rebuild elsewhere could have them; a log that ends earlier is another one, and reading it as ours
-    /// would skip its records.
+    /// would skip its records. Returns where the log ends.
     /// </summary>
-    private void CompareWithLog(IConsumer<byte[]?, byte[]?> consumer, long offset)
+    private long CompareWithLog(IConsumer<byte[]?, byte[]?> consumer, long offset)
     {
         var log = consumer.QueryWatermarkOffsets(TopicPartition, LogAnswersWithin);
         ReportLost(offset, log.Low.Value);
@@ -181,6 +181,8 @@ internal sealed partial class PartitionRun<T> : IDisposable
                 $"{_partition} stands at offset {offset} in the state store, and {TopicPartition} ends at {log.High.Value}: state and "
                 + "log do not belong together. Point RiskStream:Kafka and RiskStream:Redis at the pair that does, or use another RiskStream:Redis:KeyPrefix");
         }
+
+        return log.High.Value;
     }
 
     private void ReportLost(long expected, long begin)
@@ -192,12 +194,13 @@ internal sealed partial class PartitionRun<T> : IDisposable
         }
     }
 
-    private void Stream()
+    private void Stream(long logEnd)
     {
         _channel = Channel.CreateBounded<PolledBatch>(
             new BoundedChannelOptions(_context.Options.MaxWaitingBatches) { SingleReader = true, SingleWriter = true });
         _graph = new PartitionGraph<T>(
-            _context.Description, _context.Ports, _lease!, _context.Options.CacheMegabytes * (1L << 20), _abandon.Token);
+            _context.Description, _context.Ports, _lease!, _context.Options.CacheMegabytes * (1L << 20),
+            new ReviewBounds(_context.Options.ReviewPageKeys, logEnd), _abandon.Token);
         (_intake, _completion) = _graph.Run(_channel.Reader, _context.Materializer);
         _phase = Phase.Streaming;
     }
@@ -220,6 +223,10 @@ internal sealed partial class PartitionRun<T> : IDisposable
                 _waiting.Clear();
                 _failures = 0;
             }
+        }
+        else if (_graph!.WantsNudge(_position) && _channel!.Writer.TryWrite(new PolledBatch(_position, _position, [])))
+        {
+            _graph.Nudged();
         }
 
         if (_waiting.Count >= _context.Options.MaxBatchRecords)

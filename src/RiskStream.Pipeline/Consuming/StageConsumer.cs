@@ -53,7 +53,7 @@ internal sealed partial class StageConsumer<T>
         })
         {
             IsBackground = true,
-            Name = $"poll {_context.Description.Stage.Name}",
+            Name = $"poll {_context.Description.Name}",
         };
         thread.Start();
         return ended.Task;
@@ -137,7 +137,7 @@ internal sealed partial class StageConsumer<T>
         var config = new ConsumerConfig(new Dictionary<string, string>(options.Client))
         {
             BootstrapServers = options.BootstrapServers,
-            GroupId = $"{options.GroupPrefix}-{_context.Description.Stage.Name}",
+            GroupId = $"{options.GroupPrefix}-{_context.Description.Name}",
             SessionTimeoutMs = (int)options.SessionTimeout.TotalMilliseconds,
             AutoOffsetReset = AutoOffsetReset.Earliest,
             EnableAutoOffsetStore = false,
@@ -163,7 +163,7 @@ internal sealed partial class StageConsumer<T>
         }
 
         _wasAssigned = true;
-        LogAssigned(_context.Description.Stage.Name, string.Join(", ", partitions.Select(p => p.Partition.Value)));
+        LogAssigned(_context.Description.Name, string.Join(", ", partitions.Select(p => p.Partition.Value)));
 
         // At the end, so that nothing is fetched before the stored offset is known; the run seeks there.
         return partitions.Select(partition => new TopicPartitionOffset(partition, Offset.End));
@@ -177,7 +177,7 @@ internal sealed partial class StageConsumer<T>
             .ToArray();
         AwaitDrains(drains);
         Report(consumer);
-        LogRevoked(_context.Description.Stage.Name, string.Join(", ", partitions.Select(p => p.Partition.Value)));
+        LogRevoked(_context.Description.Name, string.Join(", ", partitions.Select(p => p.Partition.Value)));
         Lose(partitions);
     }
 
@@ -188,13 +188,13 @@ internal sealed partial class StageConsumer<T>
 #pragma warning disable RS0030 // The client takes the partitions away when this callback returns, so it has to wait here.
             if (!Task.WhenAll(drains).Wait(_context.Options.DrainTimeout))
             {
-                LogNotDrained(_context.Description.Stage.Name, _context.Options.DrainTimeout);
+                LogNotDrained(_context.Description.Name, _context.Options.DrainTimeout);
             }
 #pragma warning restore RS0030
         }
         catch (AggregateException fault)
         {
-            LogDrainFailed(_context.Description.Stage.Name, fault.GetBaseException().Message);
+            LogDrainFailed(_context.Description.Name, fault.GetBaseException().Message);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class TopicContracts
         OutputMessages.SourceHeader,
         "stage/partition:offset:sequence of the input record and output that made it; equal for a message that is published again, so receivers drop repetitions by it",
         IsRequired: true,
-        "^[a-z]+/[0-9]+:[0-9]+:[0-9]+$");
+        "^[a-z]+/[0-9]+:[0-9]+:-?[0-9]+$");
 
     private static readonly HeaderContract RetryOf = new(
         DeadLetterHeaders.RetryOf, "on a retried record: the dead letter that was sent again, partition:offset in dead-letters", Pattern: "^[0-9]+:[0-9]+$");
@@ -41,6 +41,7 @@ internal static class TopicContracts
         RiskAlerts(topics.RiskAlerts),
         LateFacts(topics.LateFacts),
         DeadLetterTopic(topics.DeadLetters),
+        ReferenceEntries(topics.ReferenceData),
     ];
 
     private static TopicContract SettlementEvents(string address) => new()
@@ -113,6 +114,30 @@ internal static class TopicContracts
             new()
             {
                 Name = "LateFact", Summary = "A fact that was too late.", ContentType = ContentTypes.Json, Payload = LateFact(), Headers = [Json with { IsRequired = true }, Source],
+            },
+        ],
+    };
+
+    private static TopicContract ReferenceEntries(string address) => new()
+    {
+        Id = "referenceData",
+        Address = address,
+        Description = "The reference lists that rules ask, entry by entry. See docs/reference-lists.md.",
+        IsRead = true,
+        IsWritten = true,
+        IsCompacted = true,
+        Key = "list/natural key/valid_from of the entry. A message without a value, or with removed, takes the entry away.",
+        Messages =
+        [
+            new()
+            {
+                Name = "ReferenceEntryJson", Summary = "An entry as proto3 JSON with the proto's own field names.", ContentType = ContentTypes.Json,
+                Message = ReferenceEntry.Descriptor, Headers = [Json],
+            },
+            new()
+            {
+                Name = "ReferenceEntryProtobuf", Summary = "An entry as protobuf; the schema is that of its JSON form.", ContentType = ContentTypes.Protobuf,
+                Message = ReferenceEntry.Descriptor, Headers = [Protobuf],
             },
         ],
     };

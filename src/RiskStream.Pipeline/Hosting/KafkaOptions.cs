@@ -39,6 +39,18 @@ public sealed class KafkaOptions
     [Required]
     public string LateFacts { get; set; } = "late-facts";
 
+    /// <summary>Compacted topic of reference lists, keyed by entry. Default reference-data.</summary>
+    [Required]
+    public string ReferenceData { get; set; } = "reference-data";
+
+    /// <summary>How long reading the reference lists to their end may take at the start: 5 s to 10 min, default 1 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    public TimeSpan ReferenceTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Keys that are judged anew in one go after a list changed, records waiting meanwhile: 1 to 10,000, default 200.</summary>
+    [Range(1, 10_000)]
+    public int ReviewPageKeys { get; set; } = 200;
+
     /// <summary>Whether missing topics are created at start. Default true.</summary>
     public bool CreateTopics { get; set; } = true;
 

@@ -21,7 +21,10 @@ public sealed class KafkaOptionsRelations : IValidateOptions<KafkaOptions>
     {
         var errors = new List<string>();
         string[] topics =
-            [options.SettlementEvents, options.InstitutionFacts, options.RiskAlerts, options.DeadLetters, options.LateFacts];
+        [
+            options.SettlementEvents, options.InstitutionFacts, options.RiskAlerts, options.DeadLetters, options.LateFacts,
+            options.ReferenceData,
+        ];
         foreach (var twice in topics.GroupBy(topic => topic).Where(group => group.Count() > 1 && group.Key.Length > 0))
         {
             errors.Add($"{KafkaOptions.Section}: topic {twice.Key} is named {twice.Count()} times; give each kind of record its own");

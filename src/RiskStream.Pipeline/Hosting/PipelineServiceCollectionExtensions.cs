@@ -9,6 +9,7 @@ using RiskStream.Facts;
 using RiskStream.Pipeline.Consuming;
 using RiskStream.Pipeline.Decoding;
 using RiskStream.Pipeline.Publishing;
+using RiskStream.Pipeline.Reference;
 using RiskStream.Pipeline.Stages;
 using RiskStream.Ports;
 using RiskStream.Reference;
@@ -21,8 +22,8 @@ namespace RiskStream.Pipeline.Hosting;
 public static class PipelineServiceCollectionExtensions
 {
     /// <summary>
-    /// Runs the person and the institution stage on Kafka. Needs an <see cref="IKeyedStateStore"/>, a <see cref="RuleSet"/> and
-    /// <see cref="ReferenceData"/>; offers an <see cref="IAlertLog"/>. Settings are checked at the start, all at once.
+    /// Runs the person and the institution stage on Kafka. Needs an <see cref="IKeyedStateStore"/>, an
+    /// <see cref="IListArchive"/>, a <see cref="RuleSet"/> and a folder's <see cref="ReferenceSnapshot"/>; offers an <see cref="IAlertLog"/>. Settings are checked at the start, all at once.
     /// </summary>
     public static IServiceCollection AddRiskStreamPipeline(this IServiceCollection services, IConfiguration configuration)
     {
@@ -44,11 +45,14 @@ public static class PipelineServiceCollectionExtensions
         services.TryAddSingleton(provider => provider.GetRequiredService<IOptions<KafkaOptions>>().Value);
         services.TryAddSingleton<TopicSetup>();
         services.TryAddSingleton<KafkaPublisher>();
+        services.TryAddSingleton<LiveReference>();
+        services.TryAddSingleton<KeptReference>();
         services.TryAddSingleton<IAlertLog, KafkaAlertLog>();
         services.TryAddSingleton(_ => ActorSystem.Create("riskstream"));
         services.TryAddSingleton(PortsOf);
         services.TryAddSingleton(PersonStageOf);
         services.TryAddSingleton(InstitutionStageOf);
+        services.AddHostedService<ReferenceFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<StageService<PersonEvent>>());
         services.AddHostedService(provider => provider.GetRequiredService<StageService<InstitutionChange>>());
         return services;
@@ -74,28 +78,28 @@ public static class PipelineServiceCollectionExtensions
             Encounter = stream.EncounterLateness,
             InpatientLine = stream.InpatientLineLateness,
         };
+        var rules = provider.GetRequiredService<RuleSet>();
         return Create(provider, new StageDescription<PersonEvent>
         {
+            Name = PersonStage.StageName,
             Topic = kafka.SettlementEvents,
             Decode = decoder.Decode,
-            Stage = new PersonStage(
-                provider.GetRequiredService<RuleSet>(), provider.GetRequiredService<ReferenceData>(), allowed, RetentionOf(stream)),
+            StageOf = lists => new PersonStage(rules, lists, allowed, RetentionOf(stream)),
         });
     }
 
     private static StageService<InstitutionChange> InstitutionStageOf(IServiceProvider provider)
     {
         var stream = provider.GetRequiredService<IOptions<StreamOptions>>().Value;
+        var rules = provider.GetRequiredService<RuleSet>();
+        var region = provider.GetRequiredService<IRegionContext>();
         return Create(provider, new StageDescription<InstitutionChange>
         {
+            Name = InstitutionStage.StageName,
             Topic = provider.GetRequiredService<KafkaOptions>().InstitutionFacts,
             Decode = InstitutionFactDecoder.Decode,
             SourceWatermark = change => change.SourceWatermark,
-            Stage = new InstitutionStage(
-                provider.GetRequiredService<RuleSet>(),
-                provider.GetRequiredService<ReferenceData>(),
-                provider.GetRequiredService<IRegionContext>(),
-                RetentionOf(stream)),
+            StageOf = lists => new InstitutionStage(rules, lists, region, RetentionOf(stream)),
         });
     }
 
@@ -104,6 +108,8 @@ public static class PipelineServiceCollectionExtensions
         provider.GetRequiredService<KafkaOptions>(),
         provider.GetRequiredService<StagePorts>(),
         provider.GetRequiredService<TopicSetup>(),
+        provider.GetRequiredService<LiveReference>(),
+        provider.GetRequiredService<KeptReference>(),
         provider.GetRequiredService<ActorSystem>(),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILogger<StageService<T>>>());

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using RiskStream.Pipeline.Consuming;
 using RiskStream.Pipeline.Graph;
 using RiskStream.Pipeline.Publishing;
+using RiskStream.Pipeline.Reference;
 using RiskStream.Pipeline.Stages;
 using RiskStream.Ports;
 
@@ -16,6 +17,7 @@ public sealed class StageService<T> : BackgroundService
 {
     private readonly StageConsumer<T> _consumer;
     private readonly TopicSetup _topics;
+    private readonly LiveReference _live;
 
     /// <summary>A stage on the given ports.</summary>
     public StageService(
@@ -23,13 +25,16 @@ public sealed class StageService<T> : BackgroundService
         KafkaOptions options,
         StagePorts ports,
         TopicSetup topics,
+        LiveReference live,
+        KeptReference lists,
         ActorSystem streams,
         TimeProvider time,
         ILogger<StageService<T>> logger)
     {
         _topics = topics;
-        Counters = ports.CountersOf(description.Stage.Name);
-        var graphPorts = new GraphPorts(ports.Store, ports.Publisher, Counters);
+        _live = live;
+        Counters = ports.CountersOf(description.Name);
+        var graphPorts = new GraphPorts(ports.Store, ports.Publisher, Counters, lists);
         _consumer = new StageConsumer<T>(
             new StageContext<T>(description, options, graphPorts, streams.Materializer(), time, logger));
     }
@@ -47,6 +52,7 @@ public sealed class StageService<T> : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await _topics.EnsureAsync(stoppingToken);
+        await _live.ReadyAsync(stoppingToken);
         await _consumer.RunAsync(stoppingToken);
     }
 }

@@ -21,13 +21,22 @@ public sealed partial class TopicSetup
 
     /// <summary>Creates the topics that are missing, or says which are.</summary>
     /// <exception cref="InvalidOperationException">The cluster does not answer, or topics are missing and may not be created.</exception>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    public Task EnsureAsync(CancellationToken cancellationToken) => EnsureAsync(
+        [
+            _options.SettlementEvents, _options.InstitutionFacts, _options.RiskAlerts, _options.DeadLetters, _options.LateFacts,
+            _options.ReferenceData,
+        ],
+        cancellationToken);
+
+    /// <summary>Creates those of the given topics that are missing, or says which are.</summary>
+    /// <exception cref="InvalidOperationException">The cluster does not answer, or topics are missing and may not be created.</exception>
+    public async Task EnsureAsync(IReadOnlyList<string> wanted, CancellationToken cancellationToken)
     {
         using var admin = new AdminClientBuilder(new AdminClientConfig(new Dictionary<string, string>(_options.Client))
         {
             BootstrapServers = _options.BootstrapServers,
         }).Build();
-        var missing = MissingFrom(admin);
+        var missing = MissingFrom(admin, wanted);
         if (missing.Count == 0)
         {
             return;
@@ -43,13 +52,11 @@ public sealed partial class TopicSetup
         await CreateAsync(admin, missing);
     }
 
-    private List<string> MissingFrom(IAdminClient admin)
+    private List<string> MissingFrom(IAdminClient admin, IReadOnlyList<string> wanted)
     {
         try
         {
             var present = admin.GetMetadata(AnswerWithin).Topics.Select(topic => topic.Topic).ToHashSet();
-            string[] wanted =
-                [_options.SettlementEvents, _options.InstitutionFacts, _options.RiskAlerts, _options.DeadLetters, _options.LateFacts];
             return [.. wanted.Where(topic => !present.Contains(topic))];
         }
         catch (KafkaException fault)
@@ -63,12 +70,7 @@ public sealed partial class TopicSetup
 
     private async Task CreateAsync(IAdminClient admin, List<string> missing)
     {
-        var specifications = missing.Select(topic => new TopicSpecification
-        {
-            Name = topic,
-            NumPartitions = _options.Partitions,
-            ReplicationFactor = _options.ReplicationFactor,
-        });
+        var specifications = missing.Select(SpecificationOf);
         try
         {
             await admin.CreateTopicsAsync(specifications, new CreateTopicsOptions { RequestTimeout = AnswerWithin });
@@ -88,6 +90,15 @@ public sealed partial class TopicSetup
         }
     }
 
-    [LoggerMessage(2201, LogLevel.Information, "Created topics {Topics} with {Partitions} partitions each")]
+    /// <summary>Lists are small and looked up by key: one partition, of which the last message of each key is kept for ever.</summary>
+    private TopicSpecification SpecificationOf(string topic) => new()
+    {
+        Name = topic,
+        NumPartitions = topic == _options.ReferenceData ? 1 : _options.Partitions,
+        ReplicationFactor = _options.ReplicationFactor,
+        Configs = topic == _options.ReferenceData ? new Dictionary<string, string> { ["cleanup.policy"] = "compact" } : null,
+    };
+
+    [LoggerMessage(2201, LogLevel.Information, "Created topics {Topics}; those of records have {Partitions} partitions each")]
     private partial void LogCreated(string topics, int partitions);
 }

@@ -16,14 +16,16 @@ internal sealed class WireMapping
     private readonly WireEvent _source;
     private readonly WireFields _fields;
     private readonly WireSettlements _settlements;
-    private readonly WireRecords _records;
+    private readonly WireEncounters _encounters;
+    private readonly WireFilings _filings;
 
     public WireMapping(WireEvent source)
     {
         _source = source;
         _fields = new WireFields(source);
         _settlements = new WireSettlements(source, _fields);
-        _records = new WireRecords(source, _fields);
+        _encounters = new WireEncounters(source, _fields);
+        _filings = new WireFilings(source, _fields);
     }
 
     /// <summary>What is wrong with the event that was mapped last, or null.</summary>
@@ -64,8 +66,14 @@ internal sealed class WireMapping
             case EventType.PreSettlement or EventType.AuditCheck:
                 // A calculation and a question: neither states anything that holds.
                 return null;
+            case EventType.SettlementList or EventType.StockMove or EventType.TransferRecord or EventType.ChronicRecord
+                or EventType.AuditFeedback or EventType.AlertDisposed:
+                return _filings.Map(eventTime, ingested);
+            case var type when Enum.IsDefined(type):
+                return _encounters.Map(eventTime, ingested);
             default:
-                return _records.Map(eventTime, ingested);
+                _fields.Reject(DeadLetterReason.UnknownType, $"type is {_source.Type}, which EventType does not define");
+                return null;
         }
     }
 

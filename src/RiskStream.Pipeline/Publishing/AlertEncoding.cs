@@ -45,6 +45,7 @@ public static class AlertEncoding
             TriggeredByTime = draft.TriggeredAt.IsGiven ? TimeOf(draft.TriggeredAt) : null,
             TriggeredBy = draft.TriggeredBy.ToString(),
             WithdrawnReason = alert.WithdrawnReason,
+            Retrospective = alert.Retrospective,
         };
         wire.Evidence.Add(draft.Evidence.Select(key => key.Value));
         wire.Excluded.Add(new Dictionary<string, long>(draft.Excluded));

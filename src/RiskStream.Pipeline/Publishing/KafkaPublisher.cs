@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
+using RiskStream.Pipeline.DeadLetters;
 using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Stages;
 
@@ -32,11 +33,20 @@ public sealed partial class KafkaPublisher : IDisposable
     public async Task PublishAsync(string stage, StageResult result, CancellationToken cancellationToken)
     {
         var messages = _messages.Of(stage, result);
-        if (messages.Count == 0)
+        if (messages.Count > 0)
         {
-            return;
+            await ProduceAllAsync(messages, cancellationToken);
         }
+    }
 
+    /// <summary>Publishes dead letters, and waits until all are acknowledged.</summary>
+    /// <exception cref="PublishFailedException">One was not acknowledged within the configured time.</exception>
+    public Task SetAsideAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken) =>
+        ProduceAllAsync(_messages.Of(letters), cancellationToken);
+
+    private async Task ProduceAllAsync(
+        List<(string Topic, Message<byte[]?, byte[]?> Message)> messages, CancellationToken cancellationToken)
+    {
         var batch = new PublishBatch(messages.Count);
         var producer = _producer;
         foreach (var (topic, message) in messages)

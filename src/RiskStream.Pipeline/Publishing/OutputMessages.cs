@@ -29,13 +29,12 @@ internal sealed class OutputMessages
             messages.Add(Of(stage, output));
         }
 
-        foreach (var letter in result.DeadLetters)
-        {
-            messages.Add((_topics.DeadLetters, DeadLetterMessages.Of(letter)));
-        }
-
+        messages.AddRange(Of(result.DeadLetters));
         return messages;
     }
+
+    public List<(string Topic, Message<byte[]?, byte[]?> Message)> Of(IReadOnlyList<DeadLetter> letters) =>
+        [.. letters.Select(letter => (_topics.DeadLetters, DeadLetterMessages.Of(letter)))];
 
     public static void OmitValue(Message<byte[]?, byte[]?> message)
     {
@@ -50,7 +49,7 @@ internal sealed class OutputMessages
         StageOutput.Alert alert => (_topics.RiskAlerts, Sourced(
             stage, output, alert.Content.AlertId, AlertEncoding.ToWire(alert.Content).ToByteArray(), ContentTypes.Protobuf)),
         StageOutput.Late late => (_topics.LateFacts, Sourced(
-            stage, output, late.Content.Beneficiary.Value, Json(late.Content), ContentTypes.Json)),
+            stage, output, late.Content.Beneficiary.Value ?? late.Content.Key.Value, Json(late.Content), ContentTypes.Json)),
         _ => throw new InvalidOperationException($"no topic is known for {output.GetType().Name}"),
     };
 
@@ -68,7 +67,7 @@ internal sealed class OutputMessages
 
     private static byte[] Json(LateFact late) => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
     {
-        ["psn_key"] = late.Beneficiary.Value,
+        ["psn_key"] = late.Beneficiary.Value ?? string.Empty,
         ["business_key"] = late.Key.Value,
         ["event_time"] = late.EventTime.ToUtc(),
         ["watermark"] = late.Watermark.ToUtc(),

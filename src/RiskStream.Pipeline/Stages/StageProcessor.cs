@@ -1,5 +1,6 @@
 using RiskStream.Checkpoints;
 using RiskStream.Ports;
+using RiskStream.Reference;
 using RiskStream.Stages;
 
 namespace RiskStream.Pipeline.Stages;
@@ -12,112 +13,103 @@ namespace RiskStream.Pipeline.Stages;
 /// <typeparam name="T">The decoded input.</typeparam>
 public sealed class StageProcessor<T>
 {
-    private readonly IStage<T> _stage;
-    private readonly IKeyedStateStore _store;
     private readonly StagePartition _partition;
     private readonly StateCache _cache;
+    private readonly PartitionStates _states;
     private readonly StageMemory _memory;
+    private readonly StageReview<T>? _review;
+    private readonly StageLists<T> _lists;
+    private CheckpointPosition _position;
 
-    /// <summary>Goes on from a lease's checkpoint.</summary>
+    /// <summary>Goes on from a lease's checkpoint, by one set of lists for ever.</summary>
     public StageProcessor(IStage<T> stage, IKeyedStateStore store, PartitionLease lease, StateCache cache)
+        : this(lease, cache, new PartitionStates(store, lease.Partition, cache), StageMemory.Decode(lease.Checkpoint.Memory), null, new(stage))
     {
-        _stage = stage;
-        _store = store;
-        _partition = lease.Partition;
-        _cache = cache;
-        _memory = StageMemory.Decode(lease.Checkpoint.Memory);
     }
 
-    /// <summary>Where the partition's clock stands.</summary>
+    internal StageProcessor(
+        PartitionLease lease, StateCache cache, PartitionStates states, StageMemory memory, StageReview<T>? review, StageLists<T> lists)
+    {
+        _partition = lease.Partition;
+        _cache = cache;
+        _states = states;
+        _memory = memory;
+        _review = review;
+        _lists = lists;
+        _position = lease.Checkpoint.Position;
+    }
+
+    /// <summary>Where the partition's clock stands, and how far a review has come.</summary>
     public StageMemory Memory => _memory;
+
+    /// <summary>Whether newer lists are to be taken, or a page reviewed, before the batch that begins at an offset.</summary>
+    public bool IsReviewDue(long offset) => _review?.IsDue(offset) ?? false;
+
+    /// <summary>
+    /// Takes newer lists, or reviews one page. All batches before must be committed. <paramref name="effect"/> publishes and then commits
+    /// what it is given; it is called up to twice.
+    /// </summary>
+    public async ValueTask ReviewAsync(Func<StageResult, Task> effect, CancellationToken cancellationToken) =>
+        _position = await _review!.StepAsync(_position, effect, cancellationToken);
 
     /// <summary>Applies a batch.</summary>
     /// <exception cref="StateStoreUnavailableException">State could not be read.</exception>
     /// <exception cref="DamagedStateException">State could not be understood.</exception>
     public async ValueTask<StageResult> ApplyAsync(StageBatch<T> batch, CancellationToken cancellationToken)
     {
-        var states = await LoadAsync(batch, cancellationToken);
+        var keys = new HashSet<string>();
+        foreach (var record in batch.Records)
+        {
+            _lists.Current.CollectKeys(record.Content, keys);
+        }
+
+        var states = await _states.LoadAsync(keys, _lists.Current, cancellationToken);
         var outputs = new StageOutputs();
         foreach (var record in batch.Records)
         {
-            outputs.BeginRecord(_partition.Partition, record.Offset);
+            outputs.BeginRecord(_partition.Partition, record.Offset, record.Source is { Sequence: < 0 });
             if (record.Source is { } source && !_memory.Advance(source, record.SourceWatermark))
             {
                 outputs.CountRecord(isNew: false);
                 continue;
             }
 
-            _stage.Apply(record.Content, key => states[key], _memory, outputs);
+            _lists.For(record.Content, _memory.Review).Apply(record.Content, key => states[key], _memory, outputs);
         }
 
+        var from = batch.From == _position.Offset ? _position : batch.From;
+        _position = batch.NextOffset;
         return new StageResult
         {
-            From = batch.From,
+            From = from,
             Next = new Checkpoint(batch.NextOffset, _memory.Encode()),
             Outputs = outputs,
             DeadLetters = batch.DeadLetters,
-            Changes = TakeChanges(states, batch.NextOffset),
+            Changes = _states.TakeChanges(states, batch.NextOffset),
         };
     }
 
     /// <summary>Says that all batches before an offset are committed. May be called by another thread.</summary>
     public void Committed(long nextOffset) => _cache.Committed(nextOffset);
+}
 
-    private async ValueTask<Dictionary<string, KeyedState>> LoadAsync(StageBatch<T> batch, CancellationToken cancellationToken)
+/// <summary>Opens partitions whose lists may change.</summary>
+public static class StageProcessor
+{
+    /// <summary>Goes on from a lease's checkpoint, by the lists that it names and then by newer ones.</summary>
+    /// <exception cref="StateStoreUnavailableException">The lists could not be read.</exception>
+    public static async ValueTask<StageProcessor<T>> OpenAsync<T>(
+        Func<ReferenceData, IStage<T>> stageOf,
+        IListSource source,
+        IKeyedStateStore store,
+        PartitionLease lease,
+        StateCache cache,
+        ReviewBounds bounds,
+        CancellationToken cancellationToken)
     {
-        var keys = new HashSet<string>();
-        foreach (var record in batch.Records)
-        {
-            _stage.CollectKeys(record.Content, keys);
-        }
-
-        var states = new Dictionary<string, KeyedState>(keys.Count);
-        var missing = new List<string>();
-        foreach (var key in keys)
-        {
-            if (_cache.TryGet(key, out var state))
-            {
-                states[key] = state;
-            }
-            else
-            {
-                missing.Add(key);
-            }
-        }
-
-        if (missing.Count == 0)
-        {
-            return states;
-        }
-
-        var stored = await _store.LoadAsync(_partition, missing, cancellationToken);
-        for (var i = 0; i < missing.Count; i++)
-        {
-            var state = _stage.NewState(missing[i]);
-            if (stored[i] is { } bytes)
-            {
-                state.Restore(bytes);
-            }
-
-            states[missing[i]] = state;
-        }
-
-        return states;
-    }
-
-    private List<StateChange> TakeChanges(Dictionary<string, KeyedState> states, long nextOffset)
-    {
-        var changes = new List<StateChange>(states.Count);
-        foreach (var (key, state) in states)
-        {
-            if (state.TakeChange() is { } change)
-            {
-                changes.Add(change);
-            }
-
-            _cache.Put(key, state, nextOffset);
-        }
-
-        return changes;
+        var states = new PartitionStates(store, lease.Partition, cache);
+        var memory = StageMemory.Decode(lease.Checkpoint.Memory);
+        var review = await StageReview.OpenAsync(lease, stageOf, source, states, memory, bounds, cancellationToken);
+        return new StageProcessor<T>(lease, cache, states, memory, review, review.Lists);
     }
 }

@@ -8,7 +8,7 @@ namespace RiskStream.Pipeline.Stages;
 public sealed record StageResult
 {
     /// <summary>Where the batch began.</summary>
-    public required long From { get; init; }
+    public required CheckpointPosition From { get; init; }
 
     /// <summary>Offset and memory to commit.</summary>
     public required Checkpoint Next { get; init; }

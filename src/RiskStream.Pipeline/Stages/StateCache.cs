@@ -64,5 +64,13 @@ public sealed class StateCache
         }
     }
 
+    /// <summary>Lets go of everything; all of it must be committed.</summary>
+    public void Clear()
+    {
+        _entries.Clear();
+        _byUse.Clear();
+        _bytes = 0;
+    }
+
     private sealed record Entry(string Key, KeyedState State, long Bytes, long NextOffset);
 }

@@ -6,9 +6,12 @@ namespace RiskStream.Service.Hosting;
 
 /// <summary>Rules and reference lists as the stages need them.</summary>
 /// <param name="Rules">The rules.</param>
-/// <param name="Reference">The lists.</param>
-public sealed record RuleInputs(RuleSet Rules, ReferenceData Reference)
+/// <param name="Lists">The lists and their entries.</param>
+public sealed record RuleInputs(RuleSet Rules, ReferenceSnapshot Lists)
 {
+    /// <summary>The lists.</summary>
+    public ReferenceData Reference => Lists.Data;
+
     /// <summary>
     /// Reads rules (the shipped ones without a folder) and lists (none without a folder). What cannot be used is told, all of it.
     /// </summary>
@@ -26,13 +29,14 @@ public sealed record RuleInputs(RuleSet Rules, ReferenceData Reference)
                 break;
         }
 
-        var reference = ReferenceData.Empty;
+        var lists = ReferenceSnapshot.Empty;
         if (!string.IsNullOrEmpty(referenceFolder))
         {
-            (reference, var faults) = ReferenceFolder.Read(referenceFolder);
-            errors.AddRange(faults);
+            var content = ReferenceFolder.Read(referenceFolder);
+            lists = content.Lists;
+            errors.AddRange(content.Errors);
         }
 
-        return (errors.Count == 0 ? new RuleInputs(rules!, reference) : null, errors);
+        return (errors.Count == 0 ? new RuleInputs(rules!, lists) : null, errors);
     }
 }

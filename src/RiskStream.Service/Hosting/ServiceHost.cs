@@ -85,7 +85,7 @@ public static class ServiceHost
         }
 
         builder.Services.AddSingleton(inputs.Rules);
-        builder.Services.AddSingleton(inputs.Reference);
+        builder.Services.AddSingleton(inputs.Lists);
     }
 
     private static void Listen(KestrelServerOptions kestrel)

@@ -34,8 +34,16 @@ public static class StateServiceCollectionExtensions
         services.TryAddSingleton<RedisConnection>();
         services.TryAddSingleton(CreateStore);
         services.TryAddSingleton<IKeyedStateStore>(provider => provider.GetRequiredService<RedisStateStore>());
+        services.TryAddSingleton<IListArchive>(CreateArchive);
         return services;
     }
+
+    private static RedisListArchive CreateArchive(IServiceProvider provider) => new(
+        provider.GetRequiredService<RedisConnection>(),
+        provider.GetRequiredService<IOptions<RedisOptions>>(),
+        provider.GetRequiredService<TimeProvider>(),
+        new Random(RandomNumberGenerator.GetInt32(int.MaxValue)),
+        provider.GetRequiredService<ILogger<RedisStateStore>>());
 
     private static RedisStateStore CreateStore(IServiceProvider provider) => new(
         provider.GetRequiredService<RedisConnection>(),

@@ -30,9 +30,17 @@ public sealed class InMemoryStateStore : IKeyedStateStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> ListKeysAsync(
+        StagePartition partition, string after, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<string>>(Stored(partition).ListKeys(after, most));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<WriteOutcome> CommitAsync(
         PartitionLease lease,
-        long from,
+        CheckpointPosition from,
         Checkpoint next,
         IReadOnlyList<StateChange> changes,
         CancellationToken cancellationToken)

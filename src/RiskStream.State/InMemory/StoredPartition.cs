@@ -36,7 +36,18 @@ internal sealed class StoredPartition
         return values;
     }
 
-    public WriteOutcome Commit(long epoch, long from, Checkpoint next, IReadOnlyList<StateChange> changes)
+    public string[] ListKeys(string after, int most)
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _values.Keys.Where(key => KeyOrder.Instance.Compare(key, after) > 0).Order(KeyOrder.Instance).Take(most),
+            ];
+        }
+    }
+
+    public WriteOutcome Commit(long epoch, CheckpointPosition from, Checkpoint next, IReadOnlyList<StateChange> changes)
     {
         lock (_gate)
         {
@@ -45,9 +56,9 @@ internal sealed class StoredPartition
                 return epoch < _epoch ? WriteOutcome.Fenced : WriteOutcome.Diverged;
             }
 
-            if (from != _checkpoint.NextOffset)
+            if (from != _checkpoint.Position)
             {
-                var repeated = next.NextOffset == _checkpoint.NextOffset && epoch == _writer;
+                var repeated = next.Position == _checkpoint.Position && epoch == _writer;
                 return repeated ? WriteOutcome.Committed : WriteOutcome.Diverged;
             }
 

@@ -79,8 +79,10 @@ public sealed class RedisStateStore : IKeyedStateStore
                 + "Set maxmemory-policy to noeviction.");
         }
 
-        var (epoch, offset, memory) = (fields[0], fields[1], fields[2]);
-        var checkpoint = offset.IsNull ? Checkpoint.Start : new Checkpoint((long)offset, (byte[]?)memory ?? []);
+        var (epoch, offset, memory, turn) = (fields[0], fields[1], fields[2], fields[3]);
+        var checkpoint = offset.IsNull
+            ? Checkpoint.Start
+            : new Checkpoint((long)offset, (byte[]?)memory ?? [], turn.IsNull ? 0 : (long)turn);
         return new PartitionLease(partition, (long)epoch, checkpoint);
     }
 
@@ -113,12 +115,31 @@ public sealed class RedisStateStore : IKeyedStateStore
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> ListKeysAsync(
+        StagePartition partition, string after, int most, CancellationToken cancellationToken)
+    {
+        var operation = new BoundedRetry.Operation(
+            $"listing keys of {partition}", "Nothing was changed; who asked begins again.");
+        var index = NamesOf(partition).Index;
+        return await _retry.RunAsync(
+            operation,
+            async () =>
+            {
+                var database = await _connection.OpenAsync(cancellationToken);
+                var min = after.Length == 0 ? default : (RedisValue)after;
+                var keys = await database.SortedSetRangeByValueAsync(index, min, default, Exclude.Start, Order.Ascending, 0, most);
+                return Array.ConvertAll(keys, static key => (string)key!);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">
     /// More changes or bytes than one commit may carry, or the same key twice.
     /// </exception>
     public async ValueTask<WriteOutcome> CommitAsync(
         PartitionLease lease,
-        long from,
+        CheckpointPosition from,
         Checkpoint next,
         IReadOnlyList<StateChange> changes,
         CancellationToken cancellationToken)
@@ -126,7 +147,7 @@ public sealed class RedisStateStore : IKeyedStateStore
         CommitTerms.Check(lease, from, next, changes);
         CheckSize(lease, from, changes);
         var operation = new BoundedRetry.Operation(
-            $"storing {lease.Partition} from offset {from} to {next.NextOffset}",
+            $"storing {lease.Partition} from offset {from} to {next.Position}",
             "Whether it is stored is not known; the partition stops, is taken over anew and goes on from the stored "
             + "offset.");
         var request = CommitRequest.Of(NamesOf(lease.Partition), lease, from, next, changes);
@@ -157,7 +178,7 @@ public sealed class RedisStateStore : IKeyedStateStore
             cancellationToken);
     }
 
-    private static void CheckSize(PartitionLease lease, long from, IReadOnlyList<StateChange> changes)
+    private static void CheckSize(PartitionLease lease, CheckpointPosition from, IReadOnlyList<StateChange> changes)
     {
         var bytes = changes.Sum(change => (long)change.Bytes.Length);
         if (changes.Count > MaxChangesPerCommit || bytes > MaxBytesPerCommit)

@@ -2,8 +2,8 @@ namespace RiskStream.State.Redis;
 
 /// <summary>
 /// The two scripts that change a partition, each one atomic step of the server. KEYS[1] is the partition's hash:
-/// <c>epoch</c> of the newest owner and the <c>token</c> of the call that took it, <c>offset</c> and <c>memory</c> of
-/// the checkpoint, and the epoch of its <c>writer</c>.
+/// <c>epoch</c> of the newest owner and the <c>token</c> of the call that took it, <c>offset</c>, <c>turn</c> and
+/// <c>memory</c> of the checkpoint, and the epoch of its <c>writer</c>.
 /// </summary>
 internal static class StateScripts
 {
@@ -17,10 +17,13 @@ internal static class StateScripts
     public const int Diverged = 2;
 
     /// <summary>How many arguments of <see cref="Commit"/> stand before those that belong to keys.</summary>
-    public const int FixedCommitArguments = 6;
+    public const int FixedCommitArguments = 9;
+
+    /// <summary>How many keys of <see cref="Commit"/> stand before those of state.</summary>
+    public const int FixedCommitKeys = 2;
 
     /// <summary>
-    /// ARGV[1] is a token of this call, by which a repeated try is recognised. Returns epoch, offset, memory; or,
+    /// ARGV[1] is a token of this call, by which a repeated try is recognised. Returns epoch, offset, memory, turn; or,
     /// having changed nothing, only the server's eviction policy if it would drop state.
     /// </summary>
     public const string Acquire =
@@ -35,12 +38,13 @@ internal static class StateScripts
           redis.call('HINCRBY', KEYS[1], 'epoch', 1)
           redis.call('HSET', KEYS[1], 'token', ARGV[1])
         end
-        return redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'memory')
+        return redis.call('HMGET', KEYS[1], 'epoch', 'offset', 'memory', 'turn')
         """;
 
     /// <summary>
-    /// ARGV: epoch, offset the partition should stand at, next offset, memory, seconds to live, number of appends; then
-    /// the bytes for KEYS[2], KEYS[3], …, appends first.
+    /// KEYS[2] is the partition's sorted set of keys. ARGV: epoch, offset the partition should stand at, next offset,
+    /// memory, seconds to live, number of appends, turn it should stand at, next turn, length of what comes before a key
+    /// in its name; then the bytes for KEYS[3], KEYS[4], …, appends first.
     /// </summary>
     /// <remarks>
     /// The server refuses a script for lack of memory only at its first write. So the first write is one that changes
@@ -51,28 +55,30 @@ internal static class StateScripts
     public const string Commit =
         """
         local call = redis.call
-        local stored = call('HMGET', KEYS[1], 'epoch', 'offset', 'writer')
-        local epoch, offset = stored[1] or '0', stored[2] or '0'
+        local stored = call('HMGET', KEYS[1], 'epoch', 'offset', 'writer', 'turn')
+        local epoch, offset, turn = stored[1] or '0', stored[2] or '0', stored[4] or '0'
         if epoch ~= ARGV[1] then
           if tonumber(epoch) > tonumber(ARGV[1]) then return 1 end
           return 2
         end
-        if offset ~= ARGV[2] then
-          if offset == ARGV[3] and stored[3] == ARGV[1] then return 0 end
+        if offset ~= ARGV[2] or turn ~= ARGV[7] then
+          if offset == ARGV[3] and turn == ARGV[8] and stored[3] == ARGV[1] then return 0 end
           return 2
         end
         call('HSET', KEYS[1], 'epoch', epoch)
-        local ttl, appended = ARGV[5], tonumber(ARGV[6]) + 1
-        for i = 2, appended do
+        local ttl, appended, prefix = ARGV[5], tonumber(ARGV[6]) + 2, tonumber(ARGV[9])
+        for i = 3, appended do
           if call('EXPIRE', KEYS[i], ttl) == 0 then return 2 end
         end
-        for i = 2, appended do
-          call('APPEND', KEYS[i], ARGV[i + 5])
+        for i = 3, appended do
+          call('APPEND', KEYS[i], ARGV[i + 7])
         end
         for i = appended + 1, #KEYS do
-          call('SET', KEYS[i], ARGV[i + 5], 'EX', ttl)
+          call('SET', KEYS[i], ARGV[i + 7], 'EX', ttl)
+          call('ZADD', KEYS[2], 0, string.sub(KEYS[i], prefix + 1))
         end
-        call('HSET', KEYS[1], 'offset', ARGV[3], 'memory', ARGV[4], 'writer', epoch)
+        if #KEYS > 2 then call('EXPIRE', KEYS[2], ttl) end
+        call('HSET', KEYS[1], 'offset', ARGV[3], 'turn', ARGV[8], 'memory', ARGV[4], 'writer', epoch)
         return 0
         """;
 }

@@ -11,7 +11,7 @@ public class CardAggregationTests
 {
     private const int Today = 36;
 
-    private readonly ReferenceData _reference = new();
+    private readonly ReferenceDataBuilder _reference = new();
     private int _burst;
 
     [Fact]
@@ -215,7 +215,7 @@ public class CardAggregationTests
         var engine = new TwoStages(new Setting
         {
             Rules = [GivenRules.P01],
-            Reference = _reference,
+            Reference = _reference.Build(),
             Context = region ?? UnknownRegion.Instance,
             Lateness = Setting.Unlimited,
         });

@@ -8,7 +8,7 @@ namespace RiskStream.Core.Tests;
 /// <summary>H07 as the catalogue's examples say it: on this weekday a mean of 8 persons, a deviation of 3.</summary>
 public class ExamClusterTests
 {
-    private readonly ReferenceData _reference = new();
+    private readonly ReferenceDataBuilder _reference = new();
 
     [Fact]
     public void Twenty_four_persons_are_high()
@@ -182,7 +182,7 @@ public class ExamClusterTests
     private static IEnumerable<PersonEvent> PersonsOn(int day, int persons) => Enumerable.Range(0, persons).Select(person =>
         GivenHospital.Line(Some.OnDay(day), $"{day}", person).About(GivenHospital.PersonOf(person)));
 
-    private Setting Setting() => new() { Rules = [GivenRules.H07], Reference = _reference };
+    private Setting Setting() => new() { Rules = [GivenRules.H07], Reference = _reference.Build() };
 
     private GivenHospital Given() => new(Setting());
 }

@@ -8,11 +8,10 @@ namespace RiskStream.Core.Tests;
 /// <summary>Every exclusion set of H01 once: what belongs to it is not counted, and shown.</summary>
 public class FrequentAdmissionExclusionTests
 {
-    private readonly ReferenceData _reference = new();
-    private readonly TwoStages _engine;
+    private readonly ReferenceDataBuilder _reference = new();
 
-    public FrequentAdmissionExclusionTests() =>
-        _engine = new(new Setting { Rules = [GivenRules.H01], Reference = _reference });
+    // Made on first use, when the test has said which lists there are.
+    private TwoStages Engine => field ??= new(new Setting { Rules = [GivenRules.H01], Reference = _reference.Build() });
 
     [Theory]
     [InlineData("EX-DIALYSIS", "Z49.1")]
@@ -24,11 +23,11 @@ public class FrequentAdmissionExclusionTests
     public void Diagnoses_exclude(string set, string diagnoses)
     {
         AdmitThreeTimes(a => a with { Diagnoses = diagnoses.Split(' ') });
-        Assert.Empty(_engine.Alerts);
+        Assert.Empty(Engine.Alerts);
 
         AdmitOthersThreeTimes();
 
-        var alert = Assert.Single(_engine.Final);
+        var alert = Assert.Single(Engine.Final);
         Assert.Equal((3, $"{set}=3"), (alert.Measured, alert.Excluded));
     }
 
@@ -43,7 +42,7 @@ public class FrequentAdmissionExclusionTests
     {
         AdmitThreeTimes(a => a with { Diagnoses = [diagnosis] });
 
-        Assert.Equal((3, string.Empty), (Assert.Single(_engine.Final).Measured, _engine.Final[0].Excluded));
+        Assert.Equal((3, string.Empty), (Assert.Single(Engine.Final).Measured, Engine.Final[0].Excluded));
     }
 
     [Fact]
@@ -53,7 +52,7 @@ public class FrequentAdmissionExclusionTests
 
         AdmitThreeTimes(a => a with { Diagnoses = ["F20.0"] });
 
-        Assert.Empty(_engine.Alerts);
+        Assert.Empty(Engine.Alerts);
     }
 
     [Fact]
@@ -66,7 +65,7 @@ public class FrequentAdmissionExclusionTests
             _ => a with { ChronicDisease = "M07800" },
         });
 
-        Assert.Empty(_engine.Alerts);
+        Assert.Empty(Engine.Alerts);
     }
 
     [Theory]
@@ -75,21 +74,21 @@ public class FrequentAdmissionExclusionTests
     public void Dialysis_and_rehabilitation_are_known_by_their_items(string diagnosis, string item)
     {
         AdmitThreeTimes(a => a with { Diagnoses = [diagnosis] });
-        Assert.Single(_engine.Final);
+        Assert.Single(Engine.Final);
 
-        _engine.Feed(Some.Line("E4", "1", Some.OnDay(5), line => line with { Item = item }).About());
+        Engine.Feed(Some.Line("E4", "1", Some.OnDay(5), line => line with { Item = item }).About());
 
-        Assert.Equal(AlertKind.Withdrawn, _engine.Alerts[^1].Kind);
-        Assert.Equal("FEE:E4:1 changed the evidence", _engine.Alerts[^1].WithdrawnReason);
+        Assert.Equal(AlertKind.Withdrawn, Engine.Alerts[^1].Kind);
+        Assert.Equal("FEE:E4:1 changed the evidence", Engine.Alerts[^1].WithdrawnReason);
     }
 
     [Fact]
     public void Thirteen_admissions_for_dialysis_in_ninety_days_are_silent()
     {
-        _engine.Feed(Enumerable.Range(0, 13).Select(n =>
+        Engine.Feed(Enumerable.Range(0, 13).Select(n =>
             Some.Admission($"E{n}", Some.OnDay(1 + (7 * n)), a => a with { Diagnoses = ["Z49.1"] }).About()));
 
-        Assert.Empty(_engine.Alerts);
+        Assert.Empty(Engine.Alerts);
     }
 
     [Fact]
@@ -98,14 +97,14 @@ public class FrequentAdmissionExclusionTests
         AdmitThreeTimes(a => a);
         var discharge = Some.Discharge("E4", Some.OnDay(8));
 
-        _engine.Feed((discharge with { Content = (Discharge)discharge.Content with { Diagnoses = ["Z49.1"] } }).About());
+        Engine.Feed((discharge with { Content = (Discharge)discharge.Content with { Diagnoses = ["Z49.1"] } }).About());
 
-        Assert.Empty(_engine.Final);
+        Assert.Empty(Engine.Final);
     }
 
-    private void AdmitThreeTimes(Func<Admission, Admission> with) => _engine.Feed(
+    private void AdmitThreeTimes(Func<Admission, Admission> with) => Engine.Feed(
         new[] { 2, 4, 6 }.Select(day => Some.Admission($"E{day}", Some.OnDay(day), with).About()));
 
-    private void AdmitOthersThreeTimes() => _engine.Feed(
+    private void AdmitOthersThreeTimes() => Engine.Feed(
         new[] { 12, 14, 16 }.Select(day => Some.Admission($"E{day}", Some.OnDay(day)).About()));
 }

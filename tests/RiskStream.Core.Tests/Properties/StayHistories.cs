@@ -119,8 +119,8 @@ internal static class StayHistories
 
     private static ReferenceData References()
     {
-        var reference = new ReferenceData();
+        var reference = new ReferenceDataBuilder();
         reference.AddKeyPerson(Some.Person, Some.OnDay(40).Day, Some.OnDay(55).Day);
-        return reference;
+        return reference.Build();
     }
 }

@@ -155,8 +155,8 @@ internal static class UseHistories
 
     private static ReferenceData References()
     {
-        var reference = new ReferenceData();
+        var reference = new ReferenceDataBuilder();
         reference.Add(TwoTills, new Institution { Axis = RuleAxis.Pharmacy, Tills = 2 });
-        return reference;
+        return reference.Build();
     }
 }

@@ -11,9 +11,9 @@ public class Key_person_days_were_no_instants
     [Fact]
     public void An_episode_begins_with_the_day_on_the_list()
     {
-        var reference = new ReferenceData();
+        var reference = new ReferenceDataBuilder();
         reference.AddKeyPerson(Some.Person, Some.OnDay(10).Day, Some.OnDay(20).Day);
-        var engine = new TwoStages(new Setting { Rules = [GivenRules.H01], Reference = reference });
+        var engine = new TwoStages(new Setting { Rules = [GivenRules.H01], Reference = reference.Build() });
 
         engine.Feed(
             Some.Admission("E1", Some.OnDay(1)).About(),

@@ -16,9 +16,9 @@ public class Rules_of_one_shape_shared_their_measurements
     public void A_rule_for_clinics_is_judged_beside_one_for_hospitals()
     {
         var clinics = UseHistories.Surge with { Id = "X07", Axis = RuleAxis.Clinic };
-        var reference = new ReferenceData();
+        var reference = new ReferenceDataBuilder();
         reference.Add(Clinic, new Institution { Axis = RuleAxis.Clinic });
-        var engine = new TwoStages(new Setting { Rules = [UseHistories.Surge, clinics], Reference = reference });
+        var engine = new TwoStages(new Setting { Rules = [UseHistories.Surge, clinics], Reference = reference.Build() });
 
         engine.Feed(Lines(day: 1, persons: 1).Concat(Lines(day: 9, persons: 3)).Concat(Lines(day: 12, persons: 1)));
 

@@ -9,11 +9,10 @@ namespace RiskStream.Core.Tests;
 /// </summary>
 public class Screening_days_alarmed_after_midnight
 {
-    private readonly ReferenceData _reference = new();
-    private readonly TwoStages _engine;
+    private readonly ReferenceDataBuilder _reference = new();
 
-    public Screening_days_alarmed_after_midnight() =>
-        _engine = new(LongHistories.Setting with { Reference = _reference });
+    // Made on first use, when the test has said which lists there are.
+    private TwoStages Engine => field ??= new(LongHistories.Setting with { Reference = _reference.Build() });
 
     [Fact]
     public void The_morning_after_is_silent_too()
@@ -23,7 +22,7 @@ public class Screening_days_alarmed_after_midnight
         Use(day: 1, persons: 1);
         Use(day: 15, persons: 6);
 
-        Assert.Empty(_engine.Alerts);
+        Assert.Empty(Engine.Alerts);
     }
 
     [Fact]
@@ -35,7 +34,7 @@ public class Screening_days_alarmed_after_midnight
         Use(day: 15, persons: 6);
         Use(day: 16, persons: 3);
 
-        var alert = Assert.Single(_engine.Final);
+        var alert = Assert.Single(Engine.Final);
         Assert.Equal(Some.OnDay(16).Day, alert.Anchor);
         Assert.Equal(3, alert.Measured);
         Assert.Equal(Some.OnDay(16, 24), alert.WindowEnd);
@@ -47,9 +46,9 @@ public class Screening_days_alarmed_after_midnight
         Use(day: 1, persons: 1);
         Use(day: 15, persons: 6);
 
-        Assert.Equal(Severity.High, Assert.Single(_engine.Final).Severity);
+        Assert.Equal(Severity.High, Assert.Single(Engine.Final).Severity);
     }
 
-    private void Use(int day, int persons) => _engine.Feed(Enumerable.Range(0, persons).Select(person =>
+    private void Use(int day, int persons) => Engine.Feed(Enumerable.Range(0, persons).Select(person =>
         Some.Line($"V{day}-{person}", "CT", Some.OnDay(day, 15)).About(new($"psn-{person}"))));
 }

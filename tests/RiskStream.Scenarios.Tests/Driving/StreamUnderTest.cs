@@ -33,7 +33,7 @@ internal sealed class StreamUnderTest : IAsyncDisposable
     {
         var redis = await PrivateRedis.StartAsync(new PrivateRedisOptions(), CancellationToken.None);
         var stream = new StreamUnderTest(broker, redis);
-        foreach (var role in new[] { "SettlementEvents", "InstitutionFacts", "RiskAlerts", "DeadLetters", "LateFacts" })
+        foreach (var role in new[] { "SettlementEvents", "InstitutionFacts", "RiskAlerts", "DeadLetters", "LateFacts", "ReferenceData" })
         {
             stream._topics[role] = createTopics
                 ? await broker.NewTopicAsync(Partitions, role)

@@ -25,11 +25,15 @@ internal sealed class RedisBench : IAsyncDisposable
         _connection = new RedisConnection(Options.Create(options), Log.For<RedisConnection>());
         Store = new RedisStateStore(
             _connection, Options.Create(options), TimeProvider.System, new Random(17), Log.For<RedisStateStore>());
+        Archive = new RedisListArchive(
+            _connection, Options.Create(options), TimeProvider.System, new Random(17), Log.For<RedisStateStore>());
     }
 
     public PrivateRedis Redis { get; }
 
     public RedisStateStore Store { get; }
+
+    public RedisListArchive Archive { get; }
 
     public BadWire Wire => _wire ?? throw new InvalidOperationException("The store has a wire of its own.");
 

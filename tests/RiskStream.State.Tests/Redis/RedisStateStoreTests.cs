@@ -25,7 +25,7 @@ public sealed class RedisStateStoreTests(RedisFixture fixture)
 
         var keys = fixture.Bench.Server.Keys().Select(key => key.ToString()).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["rs:{person:3}:k:a", "rs:{person:3}:meta"], keys);
+        Assert.Equal(["rs:{person:3}:k:a", "rs:{person:3}:keys", "rs:{person:3}:meta"], keys);
     }
 
     [Fact]
