@@ -27,6 +27,7 @@ internal sealed partial class PartitionRun<T> : IDisposable
     private readonly StagePartition _partition;
     private readonly CancellationTokenSource _abandon = new();
     private readonly List<InputRecord> _waiting = [];
+    private readonly ReadingPoint _reading;
 
     private Phase _phase = Phase.Leasing;
     private Task<PartitionLease>? _leasing;
@@ -38,12 +39,14 @@ internal sealed partial class PartitionRun<T> : IDisposable
     private long _position;
     private int _failures;
     private long _retryAt;
-    private bool _paused = true;
+    private long _endWhenSought;
+    private bool _paused;
 
     public PartitionRun(StageContext<T> context, TopicPartition topicPartition)
     {
         _context = context;
         _logger = context.Logger;
+        _reading = new ReadingPoint(context.Time);
         TopicPartition = topicPartition;
         _partition = new StagePartition(context.Description.Name, topicPartition.Partition.Value);
     }
@@ -67,22 +70,45 @@ internal sealed partial class PartitionRun<T> : IDisposable
     /// <summary>The next offset that is not committed, or null before the first stream.</summary>
     public long? CommittedOffset => _graph?.CommittedOffset;
 
+    /// <summary>Keeps the client from fetching until the stored offset is known. May be called before the assignment is made.</summary>
+    public void Hold(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        try
+        {
+            // A client that is just being assigned the partition cannot pause it before it has looked it up in its metadata once.
+            _ = consumer.GetWatermarkOffsets(TopicPartition);
+            Pause(consumer);
+        }
+        catch (KafkaException)
+        {
+            // The next look tries again; what is fetched meanwhile is dropped.
+        }
+    }
+
     /// <summary>Takes a record, unless the partition is not streaming: then it will be read again from the stored offset.</summary>
     public void Take(IConsumer<byte[]?, byte[]?> consumer, ConsumeResult<byte[]?, byte[]?> polled)
     {
-        var expected = _waiting.Count > 0 ? _waiting[^1].Offset + 1 : _position;
-        if (_phase != Phase.Streaming || polled.Offset.Value < expected)
+        if (_phase != Phase.Streaming)
         {
             return;
         }
 
-        if (polled.Offset.Value > expected)
+        var offset = polled.Offset.Value;
+        if (offset > _reading.Next)
         {
             // A gap is usual where producers use transactions, and a loss where the log's retention was faster than this reader.
-            ReportLost(expected, Math.Min(polled.Offset.Value, consumer.GetWatermarkOffsets(TopicPartition).Low.Value));
+            ReportLost(Math.Min(offset, consumer.GetWatermarkOffsets(TopicPartition).Low.Value));
         }
 
-        _waiting.Add(InputRecords.Of(polled));
+        switch (_reading.Judge(offset))
+        {
+            case ReadVerdict.Take:
+                _waiting.Add(InputRecords.Of(polled));
+                break;
+            case ReadVerdict.SeekAgain when SeekAgain(consumer, offset):
+                LogReadElsewhere(_partition, _reading.Next, offset);
+                break;
+        }
     }
 
     /// <summary>Moves on by what has been finished since the last look.</summary>
@@ -91,6 +117,7 @@ internal sealed partial class PartitionRun<T> : IDisposable
         switch (_phase)
         {
             case Phase.Leasing:
+                Hold(consumer);
                 TendLease();
                 break;
             case Phase.Seeking:
@@ -150,12 +177,16 @@ internal sealed partial class PartitionRun<T> : IDisposable
         try
         {
             _position = _lease!.Checkpoint.NextOffset;
-            var logEnd = CompareWithLog(consumer, _position);
-            consumer.Seek(new TopicPartitionOffset(TopicPartition, _position));
-            Stream(logEnd);
+            var log = consumer.QueryWatermarkOffsets(TopicPartition, LogAnswersWithin);
+            CompareWithLog(log, _position);
+            consumer.Seek(new TopicPartitionOffset(TopicPartition, Math.Max(_position, log.Low.Value)));
+            _endWhenSought = log.High.Value;
+            _reading.Begin(_position);
+            ReportLost(log.Low.Value);
+            Stream(log.High.Value);
             Resume(consumer);
         }
-        catch (KafkaException notYet) when (notYet.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition)
+        catch (KafkaException notYet) when (IsNotYet(notYet))
         {
             // The client takes a moment to act on an assignment; the next look tries again.
         }
@@ -165,32 +196,70 @@ internal sealed partial class PartitionRun<T> : IDisposable
         }
     }
 
-    /// <summary>
-    /// The stored offset and the log must fit each other. A log that begins later has lost records to its retention, which is
-    /// reported, since only a rebuild elsewhere could have them; a log that ends earlier is another one, and reading it as ours
-    /// would skip its records. Returns where the log ends.
-    /// </summary>
-    private long CompareWithLog(IConsumer<byte[]?, byte[]?> consumer, long offset)
-    {
-        var log = consumer.QueryWatermarkOffsets(TopicPartition, LogAnswersWithin);
-        ReportLost(offset, log.Low.Value);
+    private static bool IsNotYet(KafkaException fault) =>
+        fault.Error.Code is ErrorCode.Local_State or ErrorCode.Local_UnknownPartition;
 
+    /// <summary>
+    /// Goes to the next offset after the client was led elsewhere, and says whether that was done. Nothing is lost by it: only
+    /// what is taken counts.
+    /// </summary>
+    private bool SeekAgain(IConsumer<byte[]?, byte[]?> consumer, long? read)
+    {
+        try
+        {
+            consumer.Seek(new TopicPartitionOffset(TopicPartition, _reading.Next));
+            _reading.SoughtAgain(read);
+            return true;
+        }
+        catch (KafkaException notYet) when (IsNotYet(notYet))
+        {
+            // The partition is on its way to another member, or the next look or record tries again.
+            return false;
+        }
+        catch (KafkaException fault)
+        {
+            BackOff(fault);
+            Hold(consumer);
+            return false;
+        }
+    }
+
+    private void SeekAgainIfOverdue(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        if (_reading.IsReached || _paused)
+        {
+            return;
+        }
+
+        var end = Math.Max(_endWhenSought, consumer.GetWatermarkOffsets(TopicPartition).High.Value);
+        if (_reading.IsOverdue(end) && SeekAgain(consumer, read: null))
+        {
+            LogNothingRead(_partition, _reading.Next, end);
+        }
+    }
+
+    /// <summary>A log that ends before the stored offset is another one, and reading it as ours would skip its records.</summary>
+    private void CompareWithLog(WatermarkOffsets log, long offset)
+    {
         if (offset > log.High.Value)
         {
             throw new InvalidOperationException(
                 $"{_partition} stands at offset {offset} in the state store, and {TopicPartition} ends at {log.High.Value}: state and "
                 + "log do not belong together. Point RiskStream:Kafka and RiskStream:Redis at the pair that does, or use another RiskStream:Redis:KeyPrefix");
         }
-
-        return log.High.Value;
     }
 
-    private void ReportLost(long expected, long begin)
+    /// <summary>
+    /// A log that begins after the offset to read has lost records to its retention, which is reported, since only a rebuild
+    /// elsewhere could have them.
+    /// </summary>
+    private void ReportLost(long begin)
     {
-        if (expected < begin)
+        if (_reading.Next < begin)
         {
-            _context.Ports.Counters.CountLost(begin - expected);
-            LogLost(_partition, expected, begin);
+            _context.Ports.Counters.CountLost(begin - _reading.Next);
+            LogLost(_partition, _reading.Next, begin);
+            _reading.SkipTo(begin);
         }
     }
 
@@ -211,6 +280,12 @@ internal sealed partial class PartitionRun<T> : IDisposable
         {
             BackOff(_completion.Exception?.GetBaseException());
             Pause(consumer);
+            return;
+        }
+
+        SeekAgainIfOverdue(consumer);
+        if (_phase != Phase.Streaming)
+        {
             return;
         }
 
@@ -277,6 +352,12 @@ internal sealed partial class PartitionRun<T> : IDisposable
 
     [LoggerMessage(2101, LogLevel.Information, "{Partition} is ours by owner epoch {OwnerEpoch}; reading on from offset {Offset}")]
     private partial void LogLeased(StagePartition partition, long ownerEpoch, long offset);
+
+    [LoggerMessage(2104, LogLevel.Information, "{Partition} should go on at offset {Next}, but the client read offset {Read}; it was sought again")]
+    private partial void LogReadElsewhere(StagePartition partition, long next, long read);
+
+    [LoggerMessage(2105, LogLevel.Information, "{Partition} read nothing from offset {Next} on, but the log goes on to {End}; it was sought again")]
+    private partial void LogNothingRead(StagePartition partition, long next, long end);
 
     [LoggerMessage(2103, LogLevel.Error, "{Partition} should be read from offset {Stored}, but the log begins at {Begin}: the records between are lost. Lengthen the topic's retention")]
     private partial void LogLost(StagePartition partition, long stored, long begin);
