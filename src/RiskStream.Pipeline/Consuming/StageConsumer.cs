@@ -160,13 +160,17 @@ internal sealed partial class StageConsumer<T>
         foreach (var partition in partitions)
         {
             _runs[partition] = new PartitionRun<T>(_context, partition);
+            _runs[partition].Hold(consumer);
         }
 
         _wasAssigned = true;
         LogAssigned(_context.Description.Name, string.Join(", ", partitions.Select(p => p.Partition.Value)));
 
-        // At the end, so that nothing is fetched before the stored offset is known; the run seeks there.
-        return partitions.Select(partition => new TopicPartitionOffset(partition, Offset.End));
+        // Held, so that nothing is fetched before the stored offset is known; the run seeks there. The offset is absolute because a
+        // logical one is looked up: if the run seeks meanwhile, librdkafka finds the answer outdated, asks again, and then goes
+        // where that answer says in place of the seek. From the end, that would skip records. The first offset cannot: should a
+        // fetch slip out where the log begins later, the reset is to the earliest record, and what was read before is dropped.
+        return partitions.Select(partition => new TopicPartitionOffset(partition, new Offset(0)));
     }
 
     private void Revoke(IConsumer<byte[]?, byte[]?> consumer, List<TopicPartitionOffset> partitions)
