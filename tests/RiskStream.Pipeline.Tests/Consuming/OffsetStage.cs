@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RiskStream.Checkpoints;
+using RiskStream.Reference;
 using RiskStream.Stages;
 
 namespace RiskStream.Pipeline.Tests.Consuming;
@@ -20,6 +21,15 @@ internal sealed class OffsetStage : IStage<long>
     }
 
     public KeyedState NewState(string key) => throw new NotSupportedException("this stage has no state");
+
+    public bool KeepsListsUntilReviewed => false;
+
+    public IEnumerable<string>? KeysNamedBy(ReferenceChange change) => [];
+
+    public bool IsConcerned(string key, ReferenceChange change) => false;
+
+    public void Review(ListReview review, IStage<long> before, KeyedState state, StageMemory memory, StageOutputs outputs) =>
+        throw new NotSupportedException("this stage has no state to review");
 
     public void Apply(long record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs)
     {

@@ -31,7 +31,7 @@ internal sealed class RunUnderTest : IAsyncDisposable
         var options = new KafkaOptions { BootstrapServers = "127.0.0.1:9", MaxBatchRecords = 3 };
         _publisher = new KafkaPublisher(options, NullLogger<KafkaPublisher>.Instance);
         (_consumer, Client) = RecordingConsumer.Create();
-        _run = new PartitionRun<long>(ContextOf(_stage, options, new GraphPorts(store, _publisher, Counters)), Input);
+        _run = new PartitionRun<long>(ContextOf(_stage, options, new GraphPorts(store, _publisher, Counters, NoLists.Instance)), Input);
     }
 
     /// <summary>The clock of the run.</summary>
@@ -109,7 +109,8 @@ internal sealed class RunUnderTest : IAsyncDisposable
         var description = new StageDescription<long>
         {
             Topic = Input.Topic,
-            Stage = stage,
+            Name = OffsetStage.StageName,
+            StageOf = _ => stage,
             Decode = record => new DecodeResult<long>.Decoded(record.Offset),
         };
         return new StageContext<long>(

@@ -36,7 +36,7 @@ public sealed class StageConsumerTests(KafkaFixture kafka)
         var streams = ActorSystem.Create("stage");
         var counters = new StageCounters();
         var consumer = new StageConsumer<long>(new StageContext<long>(
-            DescriptionOf(stage, topic), OptionsOf(broker, topic), new GraphPorts(store, publisher, counters),
+            DescriptionOf(stage, topic), OptionsOf(broker, topic), new GraphPorts(store, publisher, counters, NoLists.Instance),
             streams.Materializer(), TimeProvider.System, NullLogger.Instance));
 
         using var stop = new CancellationTokenSource();
@@ -65,7 +65,8 @@ public sealed class StageConsumerTests(KafkaFixture kafka)
     private static StageDescription<long> DescriptionOf(OffsetStage stage, string topic) => new()
     {
         Topic = topic,
-        Stage = stage,
+        Name = OffsetStage.StageName,
+        StageOf = _ => stage,
         Decode = record => new DecodeResult<long>.Decoded(record.Offset),
     };
 
@@ -106,9 +107,13 @@ public sealed class StageConsumerTests(KafkaFixture kafka)
             StagePartition partition, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
             _store.LoadAsync(partition, keys, cancellationToken);
 
+        public ValueTask<IReadOnlyList<string>> ListKeysAsync(
+            StagePartition partition, string after, int most, CancellationToken cancellationToken) =>
+            _store.ListKeysAsync(partition, after, most, cancellationToken);
+
         public ValueTask<WriteOutcome> CommitAsync(
             PartitionLease lease,
-            long from,
+            CheckpointPosition from,
             Checkpoint next,
             IReadOnlyList<StateChange> changes,
             CancellationToken cancellationToken) =>
