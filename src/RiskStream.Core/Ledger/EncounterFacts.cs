@@ -13,11 +13,7 @@ public sealed class EncounterFacts
     private readonly Statement? _about;
     private readonly Statement? _only;
     private readonly List<HeldFact>? _held;
-    private EffectiveFact<Admission>? _admission;
-    private EffectiveFact<Discharge>? _discharge;
-    private IReadOnlyList<EffectiveFact<Settlement>>? _settlements;
-    private IReadOnlyList<EffectiveFact<ClaimLine>>? _lines;
-    private IReadOnlyList<string>? _diagnoses;
+    private ReadFacts? _read;
 
     /// <summary>Facts that are given one by one.</summary>
     public EncounterFacts() => _held = [];
@@ -54,29 +50,29 @@ public sealed class EncounterFacts
     /// <summary>Its admission, if it is a stay that was entered.</summary>
     public EffectiveFact<Admission>? Admission
     {
-        get => _admission ??= First<Admission>(FactKind.Admission);
-        init => _admission = value;
+        get => Read.Admission ??= First<Admission>(FactKind.Admission);
+        init => Read.Admission = value;
     }
 
     /// <summary>Its discharge, if known.</summary>
     public EffectiveFact<Discharge>? Discharge
     {
-        get => _discharge ??= First<Discharge>(FactKind.Discharge);
-        init => _discharge = value;
+        get => Read.Discharge ??= First<Discharge>(FactKind.Discharge);
+        init => Read.Discharge = value;
     }
 
     /// <summary>Its settlements by event time; more than one where it was settled in mid-stay.</summary>
     public IReadOnlyList<EffectiveFact<Settlement>> Settlements
     {
-        get => _settlements ??= All<Settlement>(FactKind.Settlement, _ => true);
-        init => _settlements = value;
+        get => Read.Settlements ??= All<Settlement>(FactKind.Settlement, _ => true);
+        init => Read.Settlements = value;
     }
 
     /// <summary>Its charge lines by event time.</summary>
     public IReadOnlyList<EffectiveFact<ClaimLine>> Lines
     {
-        get => _lines ??= All<ClaimLine>(FactKind.Line, _ => true);
-        init => _lines = value;
+        get => Read.Lines ??= All<ClaimLine>(FactKind.Line, _ => true);
+        init => Read.Lines = value;
     }
 
     /// <summary>Its charge lines for examinations and laboratory tests, by event time.</summary>
@@ -92,8 +88,8 @@ public sealed class EncounterFacts
     /// <summary>Every ICD-10 code that any of its facts carries, each once, main ones first.</summary>
     public IReadOnlyList<string> Diagnoses
     {
-        get => _diagnoses ??= ReadDiagnoses();
-        init => _diagnoses = value;
+        get => Read.Diagnoses ??= ReadDiagnoses();
+        init => Read.Diagnoses = value;
     }
 
     /// <summary>How many facts hold.</summary>
@@ -104,8 +100,8 @@ public sealed class EncounterFacts
 
     /// <summary>Whether it is a stay: an admission holds, or a settlement says inpatient.</summary>
     public bool IsStay => SaysStay
-        || _admission is not null
-        || (_settlements?.Any(settlement => settlement.Content.Service == ServiceKind.Inpatient) ?? false);
+        || _read?.Admission is not null
+        || (_read?.Settlements?.Any(settlement => settlement.Content.Service == ServiceKind.Inpatient) ?? false);
 
     /// <summary>
     /// When the stay began: by its admission, else by the start that its first inpatient settlement gives, else by that
@@ -135,6 +131,8 @@ public sealed class EncounterFacts
         : Settlements.Select(s => s.Content.EndedAt).Where(end => end.IsGiven).Cast<EventTimestamp?>().LastOrDefault();
 
     private bool SaysStay { get; set; }
+
+    private ReadFacts Read => _read ??= new ReadFacts();
 
     private EffectiveFact<Settlement>? FirstStay
     {
@@ -215,5 +213,19 @@ public sealed class EncounterFacts
             .. carried.OrderBy(fact => fact.Time).ThenBy(fact => fact.Key, StringComparer.Ordinal)
                 .SelectMany(fact => fact.Codes).Distinct(),
         ];
+    }
+
+    /// <summary>What was read from the statements so far; of most visits nothing ever is.</summary>
+    private sealed class ReadFacts
+    {
+        public EffectiveFact<Admission>? Admission { get; set; }
+
+        public EffectiveFact<Discharge>? Discharge { get; set; }
+
+        public IReadOnlyList<EffectiveFact<Settlement>>? Settlements { get; set; }
+
+        public IReadOnlyList<EffectiveFact<ClaimLine>>? Lines { get; set; }
+
+        public IReadOnlyList<string>? Diagnoses { get; set; }
     }
 }

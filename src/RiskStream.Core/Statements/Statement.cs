@@ -14,7 +14,7 @@ public sealed class Statement
     /// <summary>How many bytes the index takes for each fact.</summary>
     public const int IndexBytesPerFact = 24;
 
-    private const int MostStackBytes = 512;
+    private const int MostStackBytes = 96;
 
     private readonly byte[] _bytes;
     private readonly StatedFact[] _facts;

@@ -13,7 +13,8 @@ internal readonly record struct TextSlice(int Start, int Length)
 /// <summary>What all facts of a statement have in common, and where it stands in the bytes.</summary>
 internal struct StatementHeader
 {
-    private const int MostStackBytes = 512;
+    // Longer keys take an array; room on the stack is cleared at each call, so it is no larger than keys usually are.
+    private const int MostStackBytes = 96;
 
     public EventTimestamp IngestedAt;
     public uint Version;

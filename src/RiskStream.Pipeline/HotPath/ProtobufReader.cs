@@ -42,8 +42,29 @@ internal ref struct ProtobufReader
     }
 
     /// <summary>Reads a number.</summary>
-    public ulong VarInt() =>
-        _position < _end && _bytes[_position] < 0x80 ? _bytes[_position++] : LongVarInt();
+    public ulong VarInt()
+    {
+        // One byte for most lengths and the first tags, two for the tags from 16 on: both without a loop.
+        var rest = _bytes[_position.._end];
+        if (rest.Length > 1)
+        {
+            uint first = rest[0];
+            if (first < 0x80)
+            {
+                _position++;
+                return first;
+            }
+
+            uint second = rest[1];
+            if (second < 0x80)
+            {
+                _position += 2;
+                return (first & 0x7F) | (second << 7);
+            }
+        }
+
+        return LongVarInt();
+    }
 
     /// <summary>Reads a signed 64-bit number.</summary>
     public long Int64() => unchecked((long)VarInt());

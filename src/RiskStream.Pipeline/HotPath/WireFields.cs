@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -44,7 +45,7 @@ internal sealed class WireFields
             return [];
         }
 
-        if (!Ascii.IsValid(bytes) && !IsText(name, bytes))
+        if (!IsAscii(bytes) && !IsText(name, bytes))
         {
             return [];
         }
@@ -225,6 +226,15 @@ internal sealed class WireFields
 
         quantity = negative ? -e4 : e4;
         return e4 <= MaxQuantityE4;
+    }
+
+    /// <summary>Most texts have 8 to 16 bytes: two words that overlap are all of them.</summary>
+    private static bool IsAscii(ReadOnlySpan<byte> text)
+    {
+        const ulong HighBits = 0x8080_8080_8080_8080;
+        return text.Length is >= 8 and <= 16
+            ? ((BinaryPrimitives.ReadUInt64LittleEndian(text) | BinaryPrimitives.ReadUInt64LittleEndian(text[^8..])) & HighBits) == 0
+            : Ascii.IsValid(text);
     }
 
     private bool IsText(string name, ReadOnlySpan<byte> bytes)
