@@ -100,7 +100,7 @@ public ref struct StateReader
     /// <summary>Reads so many bytes.</summary>
     public ReadOnlySpan<byte> Take(int length)
     {
-        if (length > _bytes.Length - _position)
+        if (length < 0 || length > _bytes.Length - _position)
         {
             throw new DamagedStateException($"{length} bytes wanted at byte {_position} of {_bytes.Length}");
         }

@@ -22,7 +22,11 @@ public abstract record CancellationTarget
     /// <summary>Every statement of one fact: 2103, 2202, 2208, 2305, 2404, 2405.</summary>
     /// <param name="Key">The fact.</param>
     /// <param name="UpToVersion">The newest version that is taken back; later ones stand.</param>
-    public sealed record OfFact(FactKey Key, uint UpToVersion) : CancellationTarget;
+    public sealed record OfFact(FactKey Key, uint UpToVersion) : CancellationTarget
+    {
+        /// <summary>Only what was taken in at or before this instant; <c>default</c> for whatever it says, whenever it comes.</summary>
+        public EventTimestamp UpTo { get; init; }
+    }
 
     /// <summary>What one message stated: 2601.</summary>
     /// <param name="MessageId">原发送方报文ID.</param>

@@ -15,6 +15,7 @@ internal sealed class CancellationSet
     private const int MaxDepth = 8;
 
     private readonly List<Entry> _all = [];
+    private readonly Dictionary<(Entry, int), bool> _takenBack = [];
 
     /// <summary>Whether there are any.</summary>
     public bool IsEmpty => _all.Count == 0;
@@ -28,6 +29,7 @@ internal sealed class CancellationSet
     /// </summary>
     public bool Add(Statement cancellation)
     {
+        _takenBack.Clear();
         var entry = new Entry(cancellation);
         var known = _all.FindIndex(other => other.IsRetriedBy(entry));
         if (known < 0)
@@ -51,12 +53,15 @@ internal sealed class CancellationSet
     /// <summary>Whether a cancellation, or one that it takes back in turn, names any fact of the statements.</summary>
     public bool MayHit(Statement cancellation, EncounterStatements statements)
     {
-        var entry = _all.Find(known => known.Said == cancellation) ?? new Entry(cancellation);
+        var reached = ReachedFrom(_all.Find(known => known.Said == cancellation) ?? new Entry(cancellation));
         for (var i = 0; i < statements.Count; i++)
         {
-            if (MayHit(entry, statements[i], 0))
+            for (var j = 0; j < statements[i].Count; j++)
             {
-                return true;
+                if (reached.Exists(entry => entry.Names(new FactRef(statements[i], j))))
+                {
+                    return true;
+                }
             }
         }
 
@@ -74,6 +79,7 @@ internal sealed class CancellationSet
         var gone = _all
             .Where(entry => entry.Said.TimeOf(0) < horizon && !kept.Any(statements => MayHit(entry.Said, statements)))
             .ToHashSet();
+        _takenBack.Clear();
         return _all.RemoveAll(gone.Contains) > 0;
     }
 
@@ -86,7 +92,7 @@ internal sealed class CancellationSet
 
         foreach (var entry in _all)
         {
-            if (entry.Names(fact) && !Hits(new FactRef(entry.Said, 0), depth + 1))
+            if (entry.Names(fact) && !IsTakenBack(entry, depth + 1))
             {
                 return true;
             }
@@ -95,18 +101,27 @@ internal sealed class CancellationSet
         return false;
     }
 
-    private bool MayHit(Entry entry, Statement statement, int depth)
+    /// <summary>Each is asked once a depth: cancellations that all name each other would else be walked in every order.</summary>
+    private bool IsTakenBack(Entry entry, int depth)
     {
-        for (var i = 0; i < statement.Count; i++)
+        if (!_takenBack.TryGetValue((entry, depth), out var isTakenBack))
         {
-            if (entry.Names(new FactRef(statement, i)))
-            {
-                return true;
-            }
+            _takenBack[(entry, depth)] = isTakenBack = Hits(new FactRef(entry.Said, 0), depth);
         }
 
-        return depth < MaxDepth && _all.Exists(other =>
-            other.Said != entry.Said && entry.Names(new FactRef(other.Said, 0)) && MayHit(other, statement, depth + 1));
+        return isTakenBack;
+    }
+
+    /// <summary>The cancellation, those that it names, those that these name …</summary>
+    private List<Entry> ReachedFrom(Entry entry)
+    {
+        var reached = new List<Entry> { entry };
+        for (var i = 0; i < reached.Count; i++)
+        {
+            reached.AddRange(_all.Where(other => !reached.Contains(other) && reached[i].Names(new FactRef(other.Said, 0))).ToList());
+        }
+
+        return reached;
     }
 
     /// <summary>A cancellation with what it names.</summary>
@@ -129,20 +144,28 @@ internal sealed class CancellationSet
 
         public Statement Said { get; }
 
-        public EventTimestamp UpTo => (_target as CancellationTarget.OfLines)?.UpTo ?? default;
+        public EventTimestamp UpTo => _target switch
+        {
+            CancellationTarget.OfLines lines => lines.UpTo,
+            CancellationTarget.OfFact fact => fact.UpTo,
+            _ => default,
+        };
 
         public bool IsRetriedBy(Entry other) =>
             Said.MessageHash == other.Said.MessageHash
             && Said.Version == other.Said.Version
             && Said.MessageText.SequenceEqual(other.Said.MessageText)
             && Said.KeyOf(0) == other.Said.KeyOf(0)
+            && Said.TimeOf(0) == other.Said.TimeOf(0)
+            && (UpTo == other.UpTo || Said.MessageText.Length > 0)
             && (_target, other._target) switch
             {
                 (CancellationTarget.OfLines one, CancellationTarget.OfLines two) =>
                     Said.EncounterText.SequenceEqual(other.Said.EncounterText)
                     && one.ChargeBatch == two.ChargeBatch
-                    && one.Lines.SequenceEqual(two.Lines)
-                    && (one.UpTo == two.UpTo || Said.MessageText.Length > 0),
+                    && one.Lines.SequenceEqual(two.Lines),
+                (CancellationTarget.OfFact one, CancellationTarget.OfFact two) =>
+                    one.Key == two.Key && one.UpToVersion == two.UpToVersion,
                 var (one, two) => one == two,
             };
 
@@ -151,6 +174,7 @@ internal sealed class CancellationSet
             CancellationTarget.OfFact target =>
                 (named.Fact.Key == _named || named.Fact.Kind == FactKind.Line)
                 && named.Statement.Version <= target.UpToVersion
+                && (!target.UpTo.IsGiven || named.Statement.IngestedAt <= target.UpTo)
                 && !FactKinds.IsCancellation(named.Fact.Kind)
                 && named.Statement.KeyOf(named.Index) == target.Key,
             CancellationTarget.OfMessage target =>

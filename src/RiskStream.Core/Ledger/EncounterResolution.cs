@@ -105,6 +105,7 @@ internal static class EncounterResolution
     /// <summary>Whether the same message said the same before: then it holds since that time.</summary>
     private static bool IsRetry(FactRef fact, IReadOnlyList<FactRef> all) => all.Any(other =>
         other.Statement.IngestedAt < fact.Statement.IngestedAt
+        && !fact.Statement.MessageText.IsEmpty
         && Statement.SayTheSame(other.Statement, other.Index, fact.Statement, fact.Index));
 
     /// <summary>The statement that counts of those by which one message said it.</summary>

@@ -42,7 +42,8 @@ internal sealed class EncounterStatements
 
     /// <summary>
     /// Whether all that a statement says was said before: by the same message, in the same version, and taken in no later. A retry
-    /// that was taken in later adds nothing; one that was taken in earlier says since when it holds.
+    /// that was taken in later adds nothing; one that was taken in earlier says since when it holds. Without a message id a retry cannot be told
+    /// from a statement made anew.
     /// </summary>
     public bool Repeats(Statement statement)
     {
@@ -62,7 +63,8 @@ internal sealed class EncounterStatements
         for (var i = 0; i < Count; i++)
         {
             var known = this[i];
-            if (known.MessageHash != statement.MessageHash || known.IngestedAt > statement.IngestedAt)
+            if (known.MessageHash != statement.MessageHash || known.IngestedAt > statement.IngestedAt
+                || (statement.MessageText.IsEmpty && known.IngestedAt != statement.IngestedAt))
             {
                 continue;
             }

@@ -122,7 +122,8 @@ public sealed class PersonLedger
         if (forgot)
         {
             var before = _slots.Count;
-            KeepOnly([.. _slots.Values.Where(known => known.Latest >= (IsKeptLong(known) ? stayHorizon : horizon))]);
+            KeepOnly(WithWhatOutranks([.. _slots
+                .Where(entry => entry.Value.Latest >= (IsKeptLong(entry.Value) ? stayHorizon : horizon)).Select(entry => entry.Key)]));
             forgot = _slots.Count < before;
         }
 
@@ -214,6 +215,25 @@ public sealed class PersonLedger
         oldest = known.Latest < oldest ? known.Latest : oldest;
     }
 
+    /// <summary>
+    /// The encounters with those that share a fact with them: a statement that moved a fact elsewhere is kept as long as the one that
+    /// it outranks, which would else hold again.
+    /// </summary>
+    private List<EncounterStatements> WithWhatOutranks(HashSet<ulong> kept)
+    {
+        var shared = _keys.Values.Where(key => key.More is not null).Select(key => key.Slots.ToList()).ToList();
+        for (var before = 0; before != kept.Count;)
+        {
+            before = kept.Count;
+            foreach (var slots in shared.Where(slots => slots.Exists(kept.Contains)))
+            {
+                kept.UnionWith(slots);
+            }
+        }
+
+        return [.. kept.Select(slot => _slots[slot])];
+    }
+
     private void KeepOnly(List<EncounterStatements> kept)
     {
         _slots.Clear();
@@ -223,6 +243,7 @@ public sealed class PersonLedger
         {
             var slot = SlotOf(known[0].EncounterText, known[0].EncounterHash, out _);
             _slots[slot] = known;
+            known.Facts = null;
             NoteAge(known);
             for (var i = 0; i < known.Count; i++)
             {

@@ -1,4 +1,5 @@
 using RiskStream.Alerts;
+using RiskStream.EventTime;
 using RiskStream.Evaluation;
 using RiskStream.Facts;
 using RiskStream.Ledger;
@@ -21,8 +22,8 @@ public sealed class CandidateEvaluation
     public CandidateEvaluation(RuleSet rules, ReferenceData reference) =>
         _stayRules = [.. rules.Measuring<StayFrequency>().Select(rule => (rule, new StayFrequencyEvaluator(rule, reference)))];
 
-    /// <summary>Every alert that would stand of the person, with the rule that makes it.</summary>
-    public IReadOnlyList<(RuleDefinition Rule, AlertDraft Draft)> Evaluate(PersonState state, PersonEvent candidate)
+    /// <summary>Every alert that would stand of the person. The candidate counts as being on time.</summary>
+    public IReadOnlyList<RiskAlert> Evaluate(PersonState state, PersonEvent candidate)
     {
         var ledger = new PersonLedger();
         foreach (var statement in state.Ledger.Statements.Concat<Statement>(candidate.Statements))
@@ -32,11 +33,26 @@ public sealed class CandidateEvaluation
 
         var stays = ledger.Stays();
         var filings = ledger.Filings();
-        return
-        [
-            .. _stayRules.SelectMany(rule => rule.Evaluator
-                .Evaluate(candidate.Beneficiary, stays, filings)
-                .Select(draft => (rule.Rule, draft))),
-        ];
+        var said = new List<RiskAlert>();
+        var subject = new Subject("psn", candidate.Beneficiary.Value);
+        foreach (var (rule, evaluator) in _stayRules)
+        {
+            // A journal that nothing was said to says what stands, episodes of one anchor day in one.
+            new AlertJournal().Reconcile(
+                rule,
+                subject,
+                evaluator.Evaluate(candidate.Beneficiary, stays, filings),
+                new EventTimestamp(long.MinValue),
+                new Occasion
+                {
+                    Cause = candidate.Statements.Count > 0 ? candidate.Statements[0].KeyOf(0) : default,
+                    Reason = "asked before the settlement",
+                    AsOf = candidate.EventTime,
+                    Publish = said.Add,
+                    Record = _ => { },
+                });
+        }
+
+        return said;
     }
 }

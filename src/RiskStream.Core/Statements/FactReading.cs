@@ -107,7 +107,7 @@ internal static class FactReading
 
     private static CancellationTarget ReadTarget(ref StateReader reader, FactKind kind) => kind switch
     {
-        FactKind.CancelFact => new CancellationTarget.OfFact(new FactKey(reader.Text()), (uint)reader.VarUInt()),
+        FactKind.CancelFact => new CancellationTarget.OfFact(new FactKey(reader.Text()), (uint)reader.VarUInt()) { UpTo = reader.Time() },
         FactKind.CancelMessage => new CancellationTarget.OfMessage(reader.Text()),
         _ => new CancellationTarget.OfLines
         {

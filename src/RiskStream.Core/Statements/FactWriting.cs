@@ -74,6 +74,7 @@ internal static class FactWriting
             case CancellationTarget.OfFact fact:
                 writer.Text(fact.Key.Value);
                 writer.VarUInt(fact.UpToVersion);
+                writer.Time(fact.UpTo);
                 break;
             case CancellationTarget.OfMessage message:
                 writer.Text(message.MessageId);

@@ -126,7 +126,10 @@ public sealed class Statement
         reader.Bytes();
         var fact = _facts[index];
         var place = new FactPlace(fact.Time, Encounter, Provider, Region);
-        return FactReading.Read(ref reader, fact.Kind, place, LineDiagnoses());
+        var read = FactReading.Read(ref reader, fact.Kind, place, LineDiagnoses());
+        return read is Settlement { BegunAt: var begun } settlement && IngestedAt.IsGiven && begun > IngestedAt + PartitionClock.MaxClockLead
+            ? settlement with { BegunAt = IngestedAt + PartitionClock.MaxClockLead }
+            : read;
     }
 
     /// <summary>The same statement with the given facts noted as too late.</summary>
@@ -178,7 +181,7 @@ public sealed class Statement
         for (; !reader.AtEnd; count++)
         {
             reader.Take(2);
-            reader.Take(BinaryPrimitives.ReadUInt16LittleEndian(reader.Take(2)));
+            reader.Take(BinaryPrimitives.ReadInt32LittleEndian(reader.Take(4)));
         }
 
         return count;
@@ -187,12 +190,12 @@ public sealed class Statement
     private ReadOnlySpan<byte> ContentOf(int index)
     {
         var start = _facts[index].Start + 2;
-        return _bytes.AsSpan(start, 2 + BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(start)));
+        return _bytes.AsSpan(start, 4 + BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(start)));
     }
 
     private StateReader BodyOf(int index)
     {
-        var reader = new StateReader(_bytes, _facts[index].Start + 4);
+        var reader = new StateReader(_bytes, _facts[index].Start + 6);
         reader.Time();
         return reader;
     }
@@ -204,7 +207,7 @@ public sealed class Statement
         var start = reader.Position;
         var kind = (FactKind)reader.Byte();
         var flags = (FactFlags)reader.Byte();
-        var body = new StateReader(reader.Take(BinaryPrimitives.ReadUInt16LittleEndian(reader.Take(2))));
+        var body = new StateReader(reader.Take(BinaryPrimitives.ReadInt32LittleEndian(reader.Take(4))));
         var time = body.Time();
         var id = body.Bytes();
         var first = kind is FactKind.Line or FactKind.Settlement ? body.Byte() : (byte)0;

@@ -83,10 +83,7 @@ public static class StatementCodec
             Write(writer, assertion, first);
         }
 
-        var statement = writer.ToStatement();
-        return writer.IsTooLarge
-            ? throw new ArgumentException($"{first.Key} has more than {StatementWriter.MaxFactBytes} bytes", nameof(assertions))
-            : statement;
+        return writer.ToStatement();
     }
 
     private static void Write(StatementWriter writer, Assertion assertion, Assertion first)

@@ -11,16 +11,13 @@ namespace RiskStream.Statements;
 /// </summary>
 /// <remarks>
 /// Header: ingestion time (8 bytes), version, texts message, encounter, provider, region, diagnoses of all lines. Each fact: kind,
-/// flags, length of the rest (2 bytes), event time, id, then what its kind has of its own. Numbers are little-endian or variable-length
+/// flags, length of the rest (4 bytes), event time, id, then what its kind has of its own. Numbers are little-endian or variable-length
 /// quantities, signed ones zigzag; texts are UTF-8 behind their length; times are whole seconds where they are.
 /// The index of the facts is made on the way, so that nobody reads again what was just written.
 /// </remarks>
 public sealed class StatementWriter
 {
-    /// <summary>The most bytes that a fact may have behind its length.</summary>
-    public const int MaxFactBytes = ushort.MaxValue;
-
-    private const int FactHeaderBytes = 4;
+    private const int FactHeaderBytes = 6;
 
     private byte[] _buffer = new byte[4096];
     private StatedFact[] _facts = new StatedFact[16];
@@ -29,16 +26,12 @@ public sealed class StatementWriter
     private int _count;
     private int _openFact;
 
-    /// <summary>Whether a fact had more than <see cref="MaxFactBytes"/>; the statement is then of no use.</summary>
-    public bool IsTooLarge { get; private set; }
-
     /// <summary>Starts a statement: when it was taken in, and its version. <see cref="Head"/> follows.</summary>
     public void Begin(EventTimestamp ingestedAt, uint version)
     {
         _length = 8;
         _count = 0;
         _openFact = -1;
-        IsTooLarge = false;
         _header = new StatementHeader { IngestedAt = ingestedAt, Version = version };
         BinaryPrimitives.WriteInt64LittleEndian(_buffer, ingestedAt.Micros);
         VarUInt(version);
@@ -202,8 +195,7 @@ public sealed class StatementWriter
         }
 
         var length = _length - _openFact - FactHeaderBytes;
-        IsTooLarge |= length > MaxFactBytes;
-        BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(_openFact + 2), unchecked((ushort)length));
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_openFact + 2), length);
         _openFact = -1;
     }
 

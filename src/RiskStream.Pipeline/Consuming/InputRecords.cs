@@ -10,6 +10,10 @@ namespace RiskStream.Pipeline.Consuming;
 /// <summary>Takes what a stage needs out of a polled message.</summary>
 internal static class InputRecords
 {
+    // 2000-01-01 and 2100-01-01, as for every time of a record.
+    private const long EarliestMs = 946_684_800_000;
+    private const long LatestMs = 4_102_444_800_000;
+
     public static InputRecord Of(ConsumeResult<byte[]?, byte[]?> polled)
     {
         string? contentType = null;
@@ -45,9 +49,15 @@ internal static class InputRecords
             Source = source,
             RetryOf = retryOf,
             Attempt = attempt,
-            IngestedAt = time.Type == TimestampType.NotAvailable ? default : new EventTimestamp(time.UnixTimestampMs * 1000),
+            IngestedAt = IngestedAt(time),
         };
     }
+
+    // A producer may stamp anything: a time that no record can have counts as none.
+    private static EventTimestamp IngestedAt(Timestamp time) =>
+        time.Type == TimestampType.NotAvailable || time.UnixTimestampMs is < EarliestMs or >= LatestMs
+            ? default
+            : new EventTimestamp(time.UnixTimestampMs * 1000);
 
     private static string? TextOf(IHeader header) =>
         header.GetValueBytes() is { } bytes ? Encoding.UTF8.GetString(bytes) : null;

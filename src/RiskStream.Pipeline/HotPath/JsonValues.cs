@@ -10,6 +10,12 @@ namespace RiskStream.Pipeline.HotPath;
 /// </summary>
 internal static class JsonValues
 {
+    // Room for the longest number or time with all of its characters escaped; a longer text is neither.
+    private const int MostEscapedBytes = 256;
+
+    [ThreadStatic]
+    private static byte[]? _room;
+
     // proto3 JSON takes 1e3 and 1.0 for whole numbers too.
     private const NumberStyles WholeStyles =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -33,7 +39,7 @@ internal static class JsonValues
     public static bool IsAbsent(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Null => true,
-        JsonTokenType.String => !reader.ValueIsEscaped && WireFields.IsPlaceholder(reader.ValueSpan),
+        JsonTokenType.String => WireFields.IsPlaceholder(Plain(ref reader)),
         _ => false,
     };
 
@@ -88,9 +94,9 @@ internal static class JsonValues
                 return (long)real;
             }
         }
-        else if (reader.TokenType == JsonTokenType.String && !HasLeadingZeroOrPlus(reader.ValueSpan))
+        else if (reader.TokenType == JsonTokenType.String
+            && Plain(ref reader) is var text && !HasLeadingZeroOrPlus(text))
         {
-            var text = reader.ValueSpan;
             if (Utf8Parser.TryParse(text, out long parsed, out var read) && read == text.Length)
             {
                 return parsed;
@@ -141,7 +147,7 @@ internal static class JsonValues
 
         if (reader.TokenType == JsonTokenType.String)
         {
-            var text = reader.ValueSpan;
+            var text = Plain(ref reader);
             if (text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8))
             {
                 return double.NaN;
@@ -185,10 +191,23 @@ internal static class JsonValues
             return;
         }
 
-        if (reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped || !JsonTimes.TryRead(reader.ValueSpan, ref time))
+        if (reader.TokenType != JsonTokenType.String
+            || !JsonTimes.TryRead(Plain(ref reader), ref time))
         {
             throw Wrong(ref reader, name, "a time like 2026-03-02T04:00:00Z");
         }
+    }
+
+    /// <summary>The text of a string without its escapes: some writers escape even a plus sign.</summary>
+    private static ReadOnlySpan<byte> Plain(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped || reader.ValueSpan.Length > MostEscapedBytes)
+        {
+            return reader.ValueSpan;
+        }
+
+        var room = _room ??= new byte[MostEscapedBytes];
+        return room.AsSpan(0, reader.CopyString(room));
     }
 
     private static int NumberOfEscaped(ref Utf8JsonReader reader, JsonNames names)

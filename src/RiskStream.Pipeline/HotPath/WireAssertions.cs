@@ -35,18 +35,18 @@ internal abstract class WireAssertions
     /// <summary>What an event of the type asserts; null if it is not one of these.</summary>
     protected abstract Assertion? AssertionOf(EventType type);
 
-    protected Assertion Assert(FactKey derived, Fact content)
+    /// <summary>
+    /// A fact's identity follows from the body: by what stands there other transactions name it. An adapter's own business key says
+    /// nothing that they could refer to.
+    /// </summary>
+    protected Assertion Assert(FactKey key, Fact content) => new()
     {
-        var given = Text("rs_business_key", Source.BusinessKey);
-        return new Assertion
-        {
-            Key = given.Length > 0 ? new FactKey(given) : derived,
-            Version = Math.Max(1, Source.Version),
-            IngestedAt = Ingested,
-            MessageId = MessageId(),
-            Content = content,
-        };
-    }
+        Key = key,
+        Version = Math.Max(1, Source.Version),
+        IngestedAt = Ingested,
+        MessageId = MessageId(),
+        Content = content,
+    };
 
     protected Assertion Cancel(string derived, string encounter, CancellationTarget target) => Assert(new FactKey(derived), new Cancellation
     {
@@ -57,8 +57,13 @@ internal abstract class WireAssertions
         Target = target,
     });
 
-    /// <summary>The newest version that a cancellation takes back: its own, or all if it gives none.</summary>
-    protected uint CancelledVersion => Source.Version == 0 ? uint.MaxValue : Source.Version;
+    /// <summary>
+    /// What an event takes back that names a fact: versions up to its own, or if it gives none, what was taken in up to then. What is
+    /// stated anew later holds.
+    /// </summary>
+    protected CancellationTarget.OfFact UpToNow(FactKey key) => Source.Version == 0
+        ? new CancellationTarget.OfFact(key, uint.MaxValue) { UpTo = Ingested }
+        : new CancellationTarget.OfFact(key, Source.Version);
 
     protected void RequireBody(WireBody body, string name)
     {

@@ -95,7 +95,7 @@ internal sealed class WireEncounters(WireEvent source, WireFields fields) : Wire
         RequireBody(WireBody.Encounter, "encounter");
         Encounter(out var id);
         return Cancel(
-            $"CAN:{prefix}{id}", id, new CancellationTarget.OfFact(new FactKey(prefix + id), CancelledVersion));
+            $"CAN:{prefix}{id}", id, UpToNow(new FactKey(prefix + id)));
     }
 
     private Assertion CancelLines()

@@ -56,7 +56,7 @@ internal sealed class WireFilings(WireEvent source, WireFields fields) : WireAss
         var key = FactKey.StockMove(provider, batch, (StockMoveKind)named, document, Text("rs_line", body.Line));
         if (isDeletion)
         {
-            return Cancel("CAN:" + key, key.Value, new CancellationTarget.OfFact(key, CancelledVersion));
+            return Cancel("CAN:" + key, key.Value, UpToNow(key));
         }
 
         var moved = Fields.Time("move_time", body.At);
@@ -100,7 +100,7 @@ internal sealed class WireFilings(WireEvent source, WireFields fields) : WireAss
         var key = FactKey.Filing(kind, kind == FilingKind.Transfer ? $"{from}:{to}" : disease, begun);
         if (body.IsCancelled)
         {
-            return Cancel("CAN:" + key, key.Value, new CancellationTarget.OfFact(key, CancelledVersion));
+            return Cancel("CAN:" + key, key.Value, UpToNow(key));
         }
 
         return Assert(key, new Filing

@@ -81,7 +81,7 @@ internal sealed class WireMapping
     {
         var inBody = _source.Body is not (WireBody.None or WireBody.SettlementList or WireBody.Feedback or WireBody.Disposition);
         var isOptionalInBody = _source.Body is WireBody.Stock or WireBody.Filing;
-        var text = inBody && !(isOptionalInBody && _source.Fields.Person.Length == 0) ? _source.Fields.Person : _source.EnvelopePerson;
+        var text = inBody && !(isOptionalInBody && WireFields.IsPlaceholder(_source.Bytes(_source.Fields.Person))) ? _source.Fields.Person : _source.EnvelopePerson;
         var key = NeedsNoPerson ? _fields.Text("psn_key", text) : _fields.Required("psn_key", text);
         return key.IsEmpty ? default : new BeneficiaryId(TextPool.Current.Text(key));
     }

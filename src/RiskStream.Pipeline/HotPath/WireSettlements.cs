@@ -13,8 +13,6 @@ namespace RiskStream.Pipeline.HotPath;
 /// </summary>
 internal sealed class WireSettlements
 {
-    private const string TooLarge = "a fact of the record has more than 65535 bytes; send fewer diagnoses";
-
     private readonly StatementWriter _writer = new();
     private readonly WireEvent _source;
     private readonly WireFields _fields;
@@ -74,13 +72,7 @@ internal sealed class WireSettlements
     {
         ref var body = ref _source.Fields;
         var settled = _fields.Time("setl_time", body.At);
-        var given = _fields.Text("rs_business_key", _source.BusinessKey);
-        var follows = given.IsEmpty || (given.StartsWith("SET:"u8) && given.Length > 4);
-        _writer.BeginSettlement(
-            follows ? FactFlags.None : FactFlags.OwnKey,
-            settled.IsGiven ? settled : eventTime,
-            given.IsEmpty ? id : follows ? given[4..] : given,
-            service);
+        _writer.BeginSettlement(FactFlags.None, settled.IsGiven ? settled : eventTime, id, service);
 
         var isPresent = body.IsFaceVerified || _source.Bytes(body.CredentialType).SequenceEqual("01"u8);
         var isManual = (EventType)_source.Type == EventType.ManualReimbursement;
@@ -202,20 +194,5 @@ internal sealed class WireSettlements
     private static ChargeClass Known(int number) =>
         number <= (int)ChargeClass.Other ? (ChargeClass)number : ChargeClass.Unspecified;
 
-    private Statement? Finish()
-    {
-        if (_fields.Fault is not null)
-        {
-            return null;
-        }
-
-        var statement = _writer.ToStatement();
-        if (!_writer.IsTooLarge)
-        {
-            return statement;
-        }
-
-        _fields.Reject(DeadLetterReason.InvalidValue, TooLarge);
-        return null;
-    }
+    private Statement? Finish() => _fields.Fault is null ? _writer.ToStatement() : null;
 }

@@ -95,6 +95,16 @@ internal static class Some
             Target = new CancellationTarget.OfFact(of.Key, upTo),
         });
 
+    /// <summary>2404 and its like without a version: takes back what was taken in up to then.</summary>
+    public static Assertion ReversalUpTo(Assertion of, EventTimestamp at) => Stated(
+        new FactKey("CAN:" + of.Key),
+        new Cancellation
+        {
+            EventTime = at,
+            Encounter = of.Content.Encounter,
+            Target = new CancellationTarget.OfFact(of.Key, uint.MaxValue) { UpTo = at },
+        });
+
     /// <summary>2601: takes back what a message stated.</summary>
     public static Assertion Undo(string message, EventTimestamp at) => Stated(
         new FactKey("CMP:" + message),

@@ -1,4 +1,3 @@
-using RiskStream.Alerts;
 using RiskStream.Facts;
 using RiskStream.Rules;
 using RiskStream.Stages;
@@ -38,9 +37,7 @@ public class CandidateInvariantTests(ITestOutputHelper output)
                 return "the question changed the state";
             }
 
-            var asked = answer.Select(said => FinalAlert.Of(said.Rule.Id, new Subject("psn", Some.Person.Value), said.Draft))
-                .OrderBy(alert => alert.AlertId, StringComparer.Ordinal);
-            return Text.Difference(engine.Feed(candidate).Final, asked);
+            return Text.Difference(engine.Feed(candidate).Final, FinalAlert.Of(answer));
         });
 
     private static string Describe(PersonState state) => string.Join(

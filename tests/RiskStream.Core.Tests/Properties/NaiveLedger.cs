@@ -72,7 +72,7 @@ internal static class NaiveLedger
         return Newest(carried)
             .Select(newest => new NaiveFact(
                 newest.Said.Key,
-                newest.Said.Content with { EventTime = TimeOf(newest.Said) },
+                Clamped(newest.Said),
                 spoken.Where(other => other.Said.Key == newest.Said.Key && other.Said.Content.Encounter == newest.Said.Content.Encounter
                     && other.Said.Content is not Cancellation && Stands(other.FirstSaid(all), all)).All(other => other.TooLate)))
             .OrderBy(fact => fact.Content.EventTime).ThenBy(fact => fact.Key.Value, StringComparer.Ordinal)
@@ -87,6 +87,14 @@ internal static class NaiveLedger
             && other.Said.Content.Encounter == settlement.Said.Content.Encounter
             && all.Exists(line => line.Record == other.Record && line.Said.Parent == other.Said.Key)))
             .FirstOrDefault(settlement);
+
+    private static Fact Clamped(Assertion said)
+    {
+        var bound = said.IngestedAt + TimeSpan.FromMinutes(10);
+        return said.Content is Settlement settlement && said.IngestedAt.IsGiven && settlement.BegunAt > bound
+            ? settlement with { EventTime = TimeOf(said), BegunAt = bound }
+            : said.Content with { EventTime = TimeOf(said) };
+    }
 
     private static EventTimestamp TimeOf(Assertion said)
     {
@@ -109,7 +117,8 @@ internal static class NaiveLedger
 
     private static bool Names(Cancellation cancellation, Assertion said) => cancellation.Target switch
     {
-        CancellationTarget.OfFact fact => said.Key == fact.Key && said.Version <= fact.UpToVersion,
+        CancellationTarget.OfFact fact => said.Key == fact.Key && said.Version <= fact.UpToVersion
+            && (!fact.UpTo.IsGiven || said.IngestedAt <= fact.UpTo),
         CancellationTarget.OfMessage message => said.MessageId == message.MessageId,
         CancellationTarget.OfLines lines => said.Content is ClaimLine line
             && !said.Parent.IsGiven
@@ -125,6 +134,7 @@ internal static class NaiveLedger
         /// <summary>Whether another statement says the same in the same message, and was taken in later.</summary>
         public bool IsSaidAgainBy(Statement other) =>
             this != other
+            && Said.MessageId.Length > 0
             && Said.IngestedAt < other.Said.IngestedAt
             && SaysTheSame(other);
 
@@ -139,8 +149,9 @@ internal static class NaiveLedger
             && Canonical(Said.Content) == Canonical(other.Said.Content);
 
         private static string Canonical(Fact fact) => fact is Cancellation { Target: CancellationTarget.OfLines lines } cancellation
-            ? $"{cancellation.Encounter} {lines.ChargeBatch} {string.Join(' ', lines.Lines)}"
-            : fact is Cancellation other ? $"{other.Target}"
+            ? $"{cancellation.Encounter} {lines.ChargeBatch} {string.Join(' ', lines.Lines)} {fact.EventTime}"
+            : fact is Cancellation { Target: CancellationTarget.OfFact target } ? $"{target.Key} {target.UpToVersion} {fact.EventTime}"
+            : fact is Cancellation other ? $"{other.Target} {fact.EventTime}"
             : Text.OfFact(fact);
     }
 }

@@ -56,7 +56,9 @@ internal sealed class Story(Random random)
         }
 
         var at = said.IngestedAt + TimeSpan.FromHours(Random.Next(1, 90));
-        var reversal = Tell(person, TimeSpan.Zero, Some.Reversal(said, at, OneOf(said.Version, uint.MaxValue)));
+        var reversal = Tell(person, TimeSpan.Zero, Chance(0.3)
+            ? Some.ReversalUpTo(said, at)
+            : Some.Reversal(said, at, OneOf(said.Version, uint.MaxValue)));
         if (Chance(0.4))
         {
             Tell(person, TimeSpan.Zero, Some.Undo(reversal.MessageId, at + TimeSpan.FromHours(1)));
@@ -69,6 +71,8 @@ internal sealed class Story(Random random)
         IngestedAt = said.IngestedAt + later,
         Content = said.Content is Cancellation { Target: CancellationTarget.OfLines lines } cancellation
             ? cancellation with { Target = lines with { UpTo = lines.UpTo + later } }
+            : said.Content is Cancellation { Target: CancellationTarget.OfFact { UpTo.IsGiven: true } fact } taking
+            ? taking with { Target = fact with { UpTo = fact.UpTo + later } }
             : said.Content,
     };
 }

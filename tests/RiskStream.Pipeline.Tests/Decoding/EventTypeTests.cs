@@ -21,7 +21,7 @@ public sealed class EventTypeTests
 
         Assert.Equal("d7", Assert.IsType<Registration>(FactOf(registration)).Doctor);
         Assert.Equal(
-            new CancellationTarget.OfFact(new FactKey("REG:m1"), uint.MaxValue),
+            new CancellationTarget.OfFact(new FactKey("REG:m1"), uint.MaxValue) { UpTo = EventTimestamp.FromUtc(Noon.AddMinutes(1)) },
             TargetOf(Event(Wire.EventType.RegistrationCancelled, e => e.Encounter = visit)));
     }
 
@@ -117,6 +117,40 @@ public sealed class EventTypeTests
     }
 
     [Fact]
+    public void What_is_stated_again_after_it_was_taken_back_without_a_version_holds()
+    {
+        var ledger = new PersonLedger();
+        Add(ledger, Stay(Wire.EventType.Discharge, 1));
+        Add(ledger, Stay(Wire.EventType.DischargeCancelled, 2));
+        Assert.Null(ledger.FactsOf(new EncounterId("m1")).Discharge);
+
+        Add(ledger, Stay(Wire.EventType.Discharge, 3));
+        Assert.NotNull(ledger.FactsOf(new EncounterId("m1")).Discharge);
+    }
+
+    [Fact]
+    public void A_business_key_of_the_adapters_own_changes_no_identity()
+    {
+        var ledger = new PersonLedger();
+        var admission = Stay(Wire.EventType.Admission, 1);
+        admission.RsBusinessKey = "HIS7:4711";
+        Add(ledger, admission);
+        Add(ledger, Stay(Wire.EventType.AdmissionCancelled, 2));
+
+        Assert.Null(ledger.FactsOf(new EncounterId("m1")).Admission);
+    }
+
+    [Fact]
+    public void A_cancellation_of_a_thousand_lines_is_taken_whole()
+    {
+        var lines = new Wire.FeeDetailCancel { PsnKey = "p", MdtrtId = "m1" };
+        lines.FeedetlSn.AddRange(Enumerable.Range(0, 1100).Select(number => $"{number:D30}"));
+
+        var target = Assert.IsType<CancellationTarget.OfLines>(TargetOf(Event(Wire.EventType.FeeDetailCancelled, e => e.FeeCancel = lines)));
+        Assert.Equal(1100, target.Lines.Count);
+    }
+
+    [Fact]
     public void One_decision_holds_of_a_stage_of_review()
     {
         var ledger = new PersonLedger();
@@ -143,6 +177,14 @@ public sealed class EventTypeTests
     public void A_calculation_before_settlement_states_nothing() => Assert.Empty(Decoded(Event(
         Wire.EventType.PreSettlement,
         e => e.Settlement = new Wire.Settlement { Person = new() { PsnKey = "p" }, SetlId = "s1" })).Statements);
+
+    private static Wire.Envelope Stay(Wire.EventType type, int minutes)
+    {
+        var envelope = Event(type, e => e.Encounter = new Wire.Encounter { Person = new() { PsnKey = "p" }, MdtrtId = "m1" });
+        envelope.Msgid = $"{type}-{minutes}";
+        envelope.RsIngestTime = Timestamp.FromDateTimeOffset(Noon.AddMinutes(minutes));
+        return envelope;
+    }
 
     private static Wire.StockMove Stock(Wire.StockMove.Types.Kind kind) =>
         new() { Kind = kind, MedListCodg = "XC09CAK001", FixmedinsBchno = "B7", RtalDocno = "R9", Cnt = "2" };

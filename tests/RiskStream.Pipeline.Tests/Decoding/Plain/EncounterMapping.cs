@@ -13,7 +13,7 @@ internal static class EncounterMapping
         var begun = record.Fields.Time("begntime", encounter.Begntime);
         var transferred = record.Fields.Text("refl_old_mdtrt_id", encounter.ReflOldMdtrtId);
         var medicalType = record.Fields.Text("med_type", encounter.MedType);
-        return record.Assert(record.KeyOr(FactKey.Admission(id)), new Admission
+        return record.Assert(FactKey.Admission(id), new Admission
         {
             EventTime = begun.IsGiven ? begun : record.EventTime,
             Encounter = new EncounterId(id),
@@ -33,7 +33,7 @@ internal static class EncounterMapping
         var encounter = BodyOf(record);
         var id = record.Fields.Required("mdtrt_id", encounter.MdtrtId);
         var ended = record.Fields.Time("endtime", encounter.Endtime);
-        return record.Assert(record.KeyOr(FactKey.Discharge(id)), new Discharge
+        return record.Assert(FactKey.Discharge(id), new Discharge
         {
             EventTime = ended.IsGiven ? ended : record.EventTime,
             Encounter = new EncounterId(id),
@@ -48,7 +48,7 @@ internal static class EncounterMapping
         var encounter = BodyOf(record);
         var id = record.Fields.Required("mdtrt_id", encounter.MdtrtId);
         var begun = record.Fields.Time("begntime", encounter.Begntime);
-        return record.Assert(record.KeyOr(new FactKey("REG:" + id)), new Registration
+        return record.Assert(new FactKey("REG:" + id), new Registration
         {
             EventTime = begun.IsGiven ? begun : record.EventTime,
             Encounter = new EncounterId(id),
@@ -65,7 +65,7 @@ internal static class EncounterMapping
         var encounter = BodyOf(record);
         var id = record.Fields.Required("mdtrt_id", encounter.MdtrtId);
         var begun = record.Fields.Time("begntime", encounter.Begntime);
-        return record.Assert(record.KeyOr(new FactKey("DIA:" + id)), new VisitDiagnosis
+        return record.Assert(new FactKey("DIA:" + id), new VisitDiagnosis
         {
             EventTime = begun.IsGiven ? begun : record.EventTime,
             Encounter = new EncounterId(id),
@@ -81,8 +81,8 @@ internal static class EncounterMapping
     public static Assertion Cancel(MappedRecord record, string prefix)
     {
         var id = record.Fields.Required("mdtrt_id", BodyOf(record).MdtrtId);
-        var target = new CancellationTarget.OfFact(new FactKey(prefix + id), record.CancelledVersion);
-        return record.Cancel(record.KeyOr(new FactKey($"CAN:{prefix}{id}")), new EncounterId(id), target);
+        var target = record.UpToNow(new FactKey(prefix + id));
+        return record.Cancel(new FactKey($"CAN:{prefix}{id}"), new EncounterId(id), target);
     }
 
     private static Encounter BodyOf(MappedRecord record)

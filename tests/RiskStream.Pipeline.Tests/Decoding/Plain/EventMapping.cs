@@ -101,5 +101,5 @@ internal static class EventMapping
         _ => envelope.PsnKey,
     };
 
-    private static string OrEnvelopeKey(string key, Envelope envelope) => key.Length > 0 ? key : envelope.PsnKey;
+    private static string OrEnvelopeKey(string key, Envelope envelope) => key is "" or "-" or "null" ? envelope.PsnKey : key;
 }

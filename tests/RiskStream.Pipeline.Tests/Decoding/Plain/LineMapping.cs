@@ -67,7 +67,7 @@ internal static class LineMapping
             Lines = all ? [] : [.. lines.Select(number => FactKey.Line(encounter, number))],
             UpTo = record.IngestedAt,
         };
-        var key = record.KeyOr(new FactKey($"CAN:FEE:{encounter}:{record.MessageId}"));
+        var key = new FactKey($"CAN:FEE:{encounter}:{record.MessageId}");
         return record.Cancel(key, new EncounterId(encounter), target);
     }
 

@@ -40,12 +40,6 @@ internal sealed class MappedRecord
         return code.Length == 0 ? default : new ProviderId(code);
     }
 
-    public FactKey KeyOr(FactKey derived)
-    {
-        var given = Fields.Text("rs_business_key", Envelope.RsBusinessKey);
-        return given.Length > 0 ? new FactKey(given) : derived;
-    }
-
     public Assertion Assert(FactKey key, Fact content) => new()
     {
         Key = key,
@@ -64,8 +58,10 @@ internal sealed class MappedRecord
         Target = target,
     });
 
-    /// <summary>The newest version that a cancellation takes back: its own, or all if it gives none.</summary>
-    public uint CancelledVersion => Envelope.RsVersion == 0 ? uint.MaxValue : Envelope.RsVersion;
+    /// <summary>Versions up to the event's own, or without one what was taken in so far.</summary>
+    public CancellationTarget UpToNow(FactKey key) => Envelope.RsVersion == 0
+        ? new CancellationTarget.OfFact(key, uint.MaxValue) { UpTo = IngestedAt }
+        : new CancellationTarget.OfFact(key, Envelope.RsVersion);
 
     public void RequireBody(Envelope.BodyOneofCase body, string name)
     {

@@ -17,7 +17,7 @@ internal static class RecordMapping
         var body = record.Envelope.SetlList ?? new Protocol.V1.SettlementList();
         var encounter = record.Fields.Required("mdtrt_id", body.MdtrtId);
         var settlement = record.Fields.Text("setl_id", body.SetlId);
-        return record.Assert(record.KeyOr(new FactKey($"LST:{encounter}:{settlement}")), new SettlementList
+        return record.Assert(new FactKey($"LST:{encounter}:{settlement}"), new SettlementList
         {
             EventTime = record.EventTime,
             Encounter = new EncounterId(encounter),
@@ -61,7 +61,7 @@ internal static class RecordMapping
         var moved = record.Fields.Time("move_time", body.MoveTime);
         var settlement = record.Fields.Text("setl_id", body.SetlId);
         var person = record.Fields.Text("psn_key", body.PsnKey);
-        return record.Assert(record.KeyOr(new FactKey(key)), new StockMove
+        return record.Assert(new FactKey(key), new StockMove
         {
             EventTime = moved.IsGiven ? moved : record.EventTime,
             Encounter = new EncounterId(key),
@@ -98,7 +98,7 @@ internal static class RecordMapping
             return Deleted(record, key);
         }
 
-        return record.Assert(record.KeyOr(new FactKey(key)), new Filing
+        return record.Assert(new FactKey(key), new Filing
         {
             EventTime = record.EventTime,
             Encounter = new EncounterId(key),
@@ -127,7 +127,7 @@ internal static class RecordMapping
         var reason = way == "1"
             ? record.Fields.Required("dspo_way_rea", body.DspoWayRea)
             : record.Fields.Text("dspo_way_rea", body.DspoWayRea);
-        return record.Assert(record.KeyOr(new FactKey("FBK:" + finding)), new AuditFeedback
+        return record.Assert(new FactKey("FBK:" + finding), new AuditFeedback
         {
             EventTime = record.EventTime,
             Encounter = new EncounterId("FBK:" + finding),
@@ -146,7 +146,7 @@ internal static class RecordMapping
         var alert = record.Fields.Required("alert_id", body.AlertId);
         var stage = record.Fields.Text("stage", body.Stage);
         var key = $"DSP:{alert}:{stage}";
-        return record.Assert(record.KeyOr(new FactKey(key)), new Disposition
+        return record.Assert(new FactKey(key), new Disposition
         {
             EventTime = record.EventTime,
             Encounter = new EncounterId(key),
@@ -160,7 +160,7 @@ internal static class RecordMapping
     }
 
     private static Assertion Deleted(MappedRecord record, string key) => record.Cancel(
-        record.KeyOr(new FactKey("CAN:" + key)),
+        new FactKey("CAN:" + key),
         new EncounterId(key),
-        new CancellationTarget.OfFact(new FactKey(key), record.CancelledVersion));
+        record.UpToNow(new FactKey(key)));
 }

@@ -20,7 +20,7 @@ internal static class SettlementMapping
         var encounter = new EncounterId(visit.Length > 0 ? visit : "SET:" + id);
         var diagnoses = record.DiagnosesOf(body.Diagnoses);
         var service = ServiceOf(record, body);
-        var key = record.KeyOr(FactKey.Settlement(id));
+        var key = FactKey.Settlement(id);
         record.Fields.Finite("person.age", body.Person?.Age ?? 0);
 
         var settlement = record.Assert(key, Content(record, body, encounter, service, diagnoses));
@@ -37,14 +37,14 @@ internal static class SettlementMapping
         var original = record.Fields.Required("init_setl_id", body.InitSetlId);
         var target = new CancellationTarget.OfFact(FactKey.Settlement(original), uint.MaxValue);
         var encounter = new EncounterId(record.Fields.Text("mdtrt_id", body.MdtrtId));
-        return record.Cancel(record.KeyOr(new FactKey("REV:" + original)), encounter, target);
+        return record.Cancel(new FactKey("REV:" + original), encounter, target);
     }
 
     public static Assertion Compensate(MappedRecord record)
     {
         var number = record.Fields.Text("oinfno", record.Envelope.Oinfno);
         var message = record.Fields.Required("omsgid", record.Envelope.Omsgid);
-        var key = record.KeyOr(new FactKey($"CMP:{number}:{message}"));
+        var key = new FactKey($"CMP:{number}:{message}");
         return record.Cancel(key, default, new CancellationTarget.OfMessage(message));
     }
 
