@@ -76,11 +76,13 @@ internal static class StayHistories
                 var content = (Settlement)settlement.Content;
                 story.Tell(Some.Person, TimeSpan.FromHours(9), settlement with
                 {
-                    Content = content with { Encounter = elsewhere, BegunAt = story.OneOf(content.BegunAt, InstantOf(story.Random)) },
+                    Content = content with { Encounter = elsewhere, BegunAt = story.OneOf(content.BegunAt, Earlier(InstantOf(story.Random), content.EventTime)) },
                 });
             }
         }
     }
+
+    private static EventTimestamp Earlier(EventTimestamp left, EventTimestamp right) => left < right ? left : right;
 
     private static void TellFilings(Story story)
     {
