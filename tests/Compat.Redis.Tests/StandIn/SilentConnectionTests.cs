@@ -7,6 +7,8 @@ namespace Compat.Redis.Tests.StandIn;
 /// <summary>A connection that stays open and says nothing, which the client itself never notices.</summary>
 public sealed class SilentConnectionTests
 {
+    private const int MostPings = 20;
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -27,9 +29,16 @@ public sealed class SilentConnectionTests
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
         var failed = new TaskCompletionSource<Exception?>();
         connection.ConnectionFailed += (_, failure) => failed.TrySetResult(failure.Exception);
-        proxy.SilenceOpenConnections();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => connection.GetDatabase().PingAsync().WaitAsync(Eventually.Bound));
+        // On a busy machine the client may have replaced a slow connection just before, and that one is not silent yet.
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            for (var ping = 0; ping < MostPings; ping++)
+            {
+                proxy.SilenceOpenConnections();
+                await connection.GetDatabase().PingAsync().WaitAsync(Eventually.Bound);
+            }
+        });
         var failure = await failed.Task.WaitAsync(Eventually.Bound);
 
         var cut = Assert.IsType<ConnectionResetException>(failure?.InnerException);
