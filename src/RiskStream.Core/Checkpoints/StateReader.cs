@@ -7,6 +7,10 @@ namespace RiskStream.Checkpoints;
 /// <summary>Reads what <see cref="StateWriter"/> wrote. Throws <see cref="DamagedStateException"/> where the bytes end too soon.</summary>
 public ref struct StateReader
 {
+    // 0001-01-01 and 9999-12-31.
+    private const int MinDay = -719_162;
+    private const int MaxDay = 2_932_896;
+
     private readonly ReadOnlySpan<byte> _bytes;
     private int _position;
 
@@ -65,6 +69,18 @@ public ref struct StateReader
         var value = VarInt();
         return new EventTimestamp((value & 1) == 0 ? (value >> 1) * Micro.Second : value >> 1);
     }
+
+    /// <summary>Reads a civil day.</summary>
+    public CivilDay Day()
+    {
+        var number = VarInt();
+        return number is >= MinDay and <= MaxDay
+            ? new CivilDay((int)number)
+            : throw new DamagedStateException($"{number} at byte {_position} is no civil day");
+    }
+
+    /// <summary>Reads the first and the last of some days.</summary>
+    public DaySpan Days() => new(Day(), Day());
 
     /// <summary>Reads a string. Short ones that come again and again are shared.</summary>
     public string Text() => TextPool.Current.Text(Bytes());

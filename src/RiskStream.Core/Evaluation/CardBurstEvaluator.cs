@@ -33,14 +33,16 @@ public sealed class CardBurstEvaluator
 
     /// <summary>
     /// What the uses at one institution say from <paramref name="judgedFrom"/> on: before it the usual hour or earlier bursts would lie
-    /// behind the uses that are kept. <paramref name="known"/> holds the dense windows found before.
+    /// behind the uses that are kept. <paramref name="known"/> holds the dense windows found before; <paramref name="confirmed"/> days
+    /// have no usual hour.
     /// </summary>
     public IReadOnlyList<AlertDraft> Evaluate(
         ProviderId provider,
         string region,
         UseTimeline<CardUse> uses,
         StandingCache<DenseWindow> known,
-        EventTimestamp judgedFrom = default)
+        EventTimestamp judgedFrom = default,
+        IReadOnlyList<DaySpan>? confirmed = null)
     {
         var dense = new List<DenseWindow>();
         var standings = new List<BurstStanding>();
@@ -49,7 +51,8 @@ public sealed class CardBurstEvaluator
             var today = known.On(day, d => DenseOn(provider, uses, d));
             foreach (var window in today)
             {
-                if (window.At >= judgedFrom && Judge(provider, region, uses, window, dense) is { } standing)
+                if (window.At >= judgedFrom
+                    && Judge(provider, region, UsualHour(uses, confirmed ?? [], window.At), window, dense) is { } standing)
                 {
                     standings.Add(standing);
                 }
@@ -129,10 +132,9 @@ public sealed class CardBurstEvaluator
     }
 
     private BurstStanding? Judge(
-        ProviderId provider, string region, UseTimeline<CardUse> uses, DenseWindow window, List<DenseWindow> earlier)
+        ProviderId provider, string region, SelfBaseline usual, DenseWindow window, List<DenseWindow> earlier)
     {
         var day = window.At.Day;
-        var usual = UsualHour(uses, window.At);
         if (usual.Samples < _measure.MinSamples
             || window.PersonsInHour < _measure.HourFactor * Math.Max(usual.Mean, _measure.HourFloor)
             || _reference.IsCalendarDay(day, "promotion", provider)
@@ -159,21 +161,31 @@ public sealed class CardBurstEvaluator
             : string.Empty;
     }
 
-    private SelfBaseline UsualHour(UseTimeline<CardUse> uses, EventTimestamp at)
+    private SelfBaseline UsualHour(UseTimeline<CardUse> uses, IReadOnlyList<DaySpan> confirmed, EventTimestamp at)
     {
         var day = at.Day;
         var hour = TimeSpan.FromHours(at.HourOfDay);
         var samples = new List<int>();
+        var leftOut = 0;
         for (var week = 1; week <= _measure.BaselineWeeks; week++)
         {
             var earlier = day - (7 * week);
-            if (earlier >= uses.FirstDay)
+            if (earlier < uses.FirstDay)
+            {
+                continue;
+            }
+
+            if (confirmed.Any(days => days.Touches(earlier.Start, earlier.End)))
+            {
+                leftOut++;
+            }
+            else
             {
                 var start = earlier.Start + hour;
                 samples.Add(uses.On(earlier).PersonsBetween(start, start + TimeSpan.FromHours(1)));
             }
         }
 
-        return SelfBaseline.Of(samples);
+        return SelfBaseline.Of(samples) with { Confirmed = leftOut };
     }
 }

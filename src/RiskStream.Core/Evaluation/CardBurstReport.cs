@@ -44,7 +44,8 @@ internal static class CardBurstReport
                 Samples = peak.Usual.Samples,
                 Score = peak.Dense.PersonsInHour / Math.Max(peak.Usual.Mean, measure.HourFloor),
                 MadeOf = "distinct persons in the same hour of the week, up to "
-                    + $"{measure.BaselineWeeks} weeks before {peak.At.Day}; score = persons in 60 min over the usual number",
+                    + $"{measure.BaselineWeeks} weeks before {peak.At.Day}{peak.Usual.ConfirmedInWords}; "
+                    + "score = persons in 60 min over the usual number",
             },
             Excluded = excluded,
             Evidence = [.. evidence.Take(AlertDraft.MaxEvidence).Select(use => use.Key)],

@@ -37,17 +37,19 @@ public sealed class ItemSurgeEvaluator
 
     /// <summary>
     /// What the uses of one item say from <paramref name="judgedFrom"/>, the start of a day, on: before it a window or its baseline
-    /// would reach behind the uses that are kept. <paramref name="known"/> holds what was measured before.
+    /// would reach behind the uses that are kept. <paramref name="known"/> holds what was measured before, with the same
+    /// <paramref name="confirmed"/> days, which are no baseline.
     /// </summary>
     public IReadOnlyList<AlertDraft> Evaluate(
         ItemSubject subject,
         UseTimeline<ExamUse> uses,
         StandingCache<SurgeStanding> known,
-        EventTimestamp judgedFrom = default)
+        EventTimestamp judgedFrom = default,
+        IReadOnlyList<DaySpan>? confirmed = null)
     {
         var standings = Candidates(uses)
             .Where(day => day.Start >= judgedFrom)
-            .SelectMany(day => known.On(day, d => [.. StandingsOf(subject, uses, d)]));
+            .SelectMany(day => known.On(day, d => [.. StandingsOf(subject, uses, confirmed ?? [], d)]));
         return
         [
             .. Episodes.Join(standings)
@@ -65,7 +67,8 @@ public sealed class ItemSurgeEvaluator
         return days.Where(day => uses.On(day).Persons + uses.On(day - 1).Persons >= fewest);
     }
 
-    private IEnumerable<SurgeStanding> StandingsOf(ItemSubject subject, UseTimeline<ExamUse> uses, CivilDay day)
+    private IEnumerable<SurgeStanding> StandingsOf(
+        ItemSubject subject, UseTimeline<ExamUse> uses, IReadOnlyList<DaySpan> confirmed, CivilDay day)
     {
         if (IsSilentOn(subject, uses, day))
         {
@@ -80,7 +83,7 @@ public sealed class ItemSurgeEvaluator
         {
             var end = day.Start + TimeSpan.FromHours(pane);
             var window = reach.Where(use => use.Time >= end - TimeSpan.FromHours(24) && use.Time < end).ToList();
-            if (window.Count > 0 && Judge(subject, uses, end, window) is { } standing)
+            if (window.Count > 0 && Judge(subject, uses, BaselineOf(uses, confirmed, end), end, window) is { } standing)
             {
                 yield return standing;
             }
@@ -103,28 +106,38 @@ public sealed class ItemSurgeEvaluator
     /// The same hours of earlier weeks, not the pane's civil day: a window that ends in the night from Friday to Saturday holds a
     /// Friday, and a Saturday's numbers would make every one of them an alarm.
     /// </summary>
-    private SelfBaseline BaselineOf(UseTimeline<ExamUse> uses, EventTimestamp end)
+    private SelfBaseline BaselineOf(UseTimeline<ExamUse> uses, IReadOnlyList<DaySpan> confirmed, EventTimestamp end)
     {
         var samples = new List<int>();
+        var leftOut = 0;
         for (var week = 1; week <= _measure.BaselineWeeks; week++)
         {
             var earlier = end - TimeSpan.FromDays(7 * week);
             var start = earlier - TimeSpan.FromDays(1);
-            if (start.Day >= uses.FirstDay)
+            if (start.Day < uses.FirstDay)
+            {
+                continue;
+            }
+
+            if (confirmed.Any(days => days.Touches(start, earlier)))
+            {
+                leftOut++;
+            }
+            else
             {
                 samples.Add(uses.PersonsBetween(start, earlier));
             }
         }
 
-        return SelfBaseline.Of(samples);
+        return SelfBaseline.Of(samples) with { Confirmed = leftOut };
     }
 
     private SurgeStanding? Judge(
-        ItemSubject subject, UseTimeline<ExamUse> uses, EventTimestamp end, List<Use<ExamUse>> window)
+        ItemSubject subject, UseTimeline<ExamUse> uses, SelfBaseline baseline, EventTimestamp end, List<Use<ExamUse>> window)
     {
         var at = new EventTimestamp(end.Micros - 1);
         var persons = window.Select(use => use.Beneficiary).Distinct().Count();
-        var standing = new SurgeStanding(at, end + TimeSpan.FromHours(1), end, persons, BaselineOf(uses, end))
+        var standing = new SurgeStanding(at, end + TimeSpan.FromHours(1), end, persons, baseline)
         {
             RegionScore = _region.ItemScore(subject.Region, subject.Item, at.Day),
             Panel = LargestPanel(window),

@@ -53,7 +53,8 @@ internal static class ItemSurgeReport
         Deviation = peak.Baseline.Deviation,
         Samples = peak.Baseline.Samples,
         Score = peak.Score,
-        MadeOf = $"distinct persons in the same 24 hours of up to {measure.BaselineWeeks} weeks before {Local(peak.WindowEnd)}",
+        MadeOf = $"distinct persons in the same 24 hours of up to {measure.BaselineWeeks} weeks before {Local(peak.WindowEnd)}"
+            + peak.Baseline.ConfirmedInWords,
         SilentReason = peak.AbovePeers ? string.Empty
             : peak.Baseline.Samples < measure.MinSamples ? "INSUFFICIENT_HISTORY; INSUFFICIENT_PEERS"
             : "INSUFFICIENT_PEERS",

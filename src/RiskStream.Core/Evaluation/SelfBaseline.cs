@@ -6,6 +6,9 @@ namespace RiskStream.Evaluation;
 /// <param name="Samples">How many values.</param>
 public readonly record struct SelfBaseline(double Mean, double Deviation, int Samples)
 {
+    /// <summary>How many more values there are that reviewers confirmed as suspicions: no samples of what is usual.</summary>
+    public int Confirmed { get; init; }
+
     /// <summary>
     /// What one standard deviation counts as: max(σ, √μ, 1). √μ is the noise of a Poisson count, so that small numbers do not
     /// alarm.
@@ -14,6 +17,9 @@ public readonly record struct SelfBaseline(double Mean, double Deviation, int Sa
 
     /// <summary>How many spreads a value lies above the mean.</summary>
     public double ScoreOf(double value) => (value - Mean) / Spread;
+
+    /// <summary>The confirmed values in words, with a beginning that joins them to what the baseline is made of; empty without any.</summary>
+    public string ConfirmedInWords => Confirmed == 0 ? string.Empty : $"; without {Confirmed} that a reviewer confirmed as suspicious";
 
     /// <summary>Of the given values; of none it is all zero.</summary>
     public static SelfBaseline Of(IReadOnlyCollection<int> values)

@@ -68,6 +68,9 @@ public readonly record struct FactKey(string Value)
     /// <summary>The key of the answer to a finding.</summary>
     public static FactKey AuditFeedback(string finding) => new("FBK:" + finding);
 
+    /// <summary>The encounter that all decisions about an alert belong to: whatever the stage of review, the latest one counts.</summary>
+    public static EncounterId EncounterOfAlert(string alert) => new("DSP:" + alert);
+
     /// <summary>The key of a decision about an alert in a stage of review.</summary>
     public static FactKey Disposition(string alert, string stage) => new($"DSP:{alert}:{stage}");
 

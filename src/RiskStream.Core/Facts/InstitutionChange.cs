@@ -19,7 +19,7 @@ public sealed record InstitutionChange
     /// <summary>Its region, or empty.</summary>
     public string Region { get; init; } = string.Empty;
 
-    /// <summary>The person.</summary>
+    /// <summary>The person; not given for a decision that is not about one.</summary>
     public required BeneficiaryId Beneficiary { get; init; }
 
     /// <summary>When the fact happened.</summary>
@@ -40,17 +40,24 @@ public sealed record InstitutionChange
     /// <summary>History that is loaded: updates state, pushes no live alert.</summary>
     public bool IsBackfill { get; init; }
 
-    /// <summary>Whether another use of the same fact stands where this one does: same institution, subject and time.</summary>
-    public bool IsReplacedBy(InstitutionChange other) =>
-        Key == other.Key && Provider == other.Provider && EventTime == other.EventTime && (Use, other.Use) switch
-        {
-            (ExamUse one, ExamUse two) => one.Item == two.Item && one.Doctor == two.Doctor,
-            (CardUse, CardUse) => true,
-            _ => false,
-        };
+    /// <summary>
+    /// Whether another use of the same fact stands where this one does: same institution, subject and time. Confirmed days belong to
+    /// their alert, whichever decision confirmed them last.
+    /// </summary>
+    public bool IsReplacedBy(InstitutionChange other) => (Use, other.Use) switch
+    {
+        (ExamUse one, ExamUse two) => one.Item == two.Item && one.Doctor == two.Doctor && IsAtPlaceOf(other),
+        (CardUse, CardUse) => IsAtPlaceOf(other),
+        (ConfirmedDays one, ConfirmedDays two) =>
+            one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,
+        _ => false,
+    };
+
+    private bool IsAtPlaceOf(InstitutionChange other) =>
+        Key == other.Key && Provider == other.Provider && EventTime == other.EventTime;
 }
 
-/// <summary>What an institution did for a person. A closed set.</summary>
+/// <summary>What an institution did for a person, or what was decided about that. A closed set.</summary>
 public abstract record InstitutionUse;
 
 /// <summary>An examination or laboratory item was charged.</summary>
@@ -86,4 +93,20 @@ public sealed record CardUse : InstitutionUse
 
     /// <summary>The exclusion set that removes the use from counts, or empty.</summary>
     public string ExcludedBy { get; init; } = string.Empty;
+}
+
+/// <summary>A reviewer confirmed an alert: the days it is about are no baseline for its rule and subject.</summary>
+public sealed record ConfirmedDays : InstitutionUse
+{
+    /// <summary>The alert.</summary>
+    public required string Alert { get; init; }
+
+    /// <summary>Its rule.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>Its subject.</summary>
+    public required string SubjectKey { get; init; }
+
+    /// <summary>The days.</summary>
+    public required DaySpan Days { get; init; }
 }

@@ -85,6 +85,10 @@ public sealed class EncounterFacts
     /// <summary>What was filed for the person.</summary>
     public IReadOnlyList<EffectiveFact<Filing>> Filings => All<Filing>(FactKind.Filing, _ => true);
 
+    /// <summary>What reviewers decided, by event time.</summary>
+    public IReadOnlyList<EffectiveFact<Disposition>> Dispositions =>
+        HasDispositions ? All<Disposition>(FactKind.Disposition, _ => true) : [];
+
     /// <summary>Every ICD-10 code that any of its facts carries, each once, main ones first.</summary>
     public IReadOnlyList<string> Diagnoses
     {
@@ -132,6 +136,8 @@ public sealed class EncounterFacts
 
     private bool SaysStay { get; set; }
 
+    private bool HasDispositions { get; set; }
+
     private ReadFacts Read => _read ??= new ReadFacts();
 
     private EffectiveFact<Settlement>? FirstStay
@@ -163,6 +169,7 @@ public sealed class EncounterFacts
     {
         SaysStay |= fact.SaysStay;
         HasFilings |= fact.Kind == FactKind.Filing;
+        HasDispositions |= fact.Kind == FactKind.Disposition;
     }
 
     private EffectiveFact<T>? First<T>(FactKind kind)

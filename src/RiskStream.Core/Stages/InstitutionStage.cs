@@ -52,6 +52,10 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         {
             isNew |= states(key) switch
             {
+                ExamState exams when record.Use is ConfirmedDays confirmed =>
+                    exams.Apply(record, confirmed) && Rejudge(record, exams, memory, outputs),
+                CardState cards when record.Use is ConfirmedDays confirmed =>
+                    cards.Apply(record, confirmed) && Rejudge(record, cards, memory, outputs),
                 ExamState exams => ApplyExam(record, (ExamUse)record.Use, exams, memory, outputs),
                 CardState cards => ApplyCard(record, (CardUse)record.Use, cards, memory, outputs),
                 var other => throw new InvalidOperationException($"no state of kind {other.GetType().Name} is known"),
@@ -78,10 +82,8 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         var provider = new ProviderId(state.Key.Split('|')[1]);
         switch (state)
         {
-            case ExamState exams when exams.Uses.All.FirstOrDefault()?.Content is { } use:
+            case ExamState exams when SubjectOf(exams, provider) is { } subject:
                 exams.ForgetMeasured();
-                var isWhole = state.Key == $"exam|{provider}|{use.Item}";
-                var subject = new ItemSubject(provider, exams.Region, use.Item, isWhole ? string.Empty : use.Doctor);
                 JudgeExams(subject, exams, memory, OccasionOf(review, provider, exams.Region, memory, outputs, exams.Record));
                 break;
             case CardState cards:
@@ -90,6 +92,18 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
                     provider, cards.Region, cards, memory, OccasionOf(review, provider, cards.Region, memory, outputs, cards.Record));
                 break;
         }
+    }
+
+    /// <summary>What the state's uses are uses of; null without any.</summary>
+    private static ItemSubject? SubjectOf(ExamState exams, ProviderId provider)
+    {
+        if (exams.Uses.All.FirstOrDefault()?.Content is not { } use)
+        {
+            return null;
+        }
+
+        var isWhole = exams.Key == $"exam|{provider}|{use.Item}";
+        return new ItemSubject(provider, exams.Region, use.Item, isWhole ? string.Empty : use.Doctor);
     }
 
     private static Occasion OccasionOf(
@@ -104,8 +118,15 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             Record = store,
         };
 
-    private static IEnumerable<string> KeysOf(InstitutionChange record)
+    private IEnumerable<string> KeysOf(InstitutionChange record)
     {
+        if (record.Use is ConfirmedDays confirmed)
+        {
+            var isOfCards = _cardRules.Exists(rule => rule.Rule.Id == confirmed.RuleId);
+            yield return $"{(isOfCards ? "card" : "exam")}|{confirmed.SubjectKey}";
+            yield break;
+        }
+
         if (record.Use is not ExamUse exam)
         {
             yield return $"card|{record.Provider}";
@@ -117,6 +138,28 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         {
             yield return $"exam|{record.Provider}|{exam.Doctor}|{exam.Item}";
         }
+    }
+
+    /// <summary>Judges an item anew whose baseline has other days now. Returns true.</summary>
+    private bool Rejudge(InstitutionChange record, ExamState state, StageMemory memory, StageOutputs outputs)
+    {
+        if (SubjectOf(state, record.Provider) is { } subject)
+        {
+            var here = record with { Region = state.Region };
+            JudgeExams(subject, state, memory, OccasionOf(here, memory, outputs, state.Record));
+        }
+
+        state.Forget((memory.SourceWatermark - _retention.Uses).Day);
+        return true;
+    }
+
+    /// <summary>Judges an institution anew whose usual hours have other days now. Returns true.</summary>
+    private bool Rejudge(InstitutionChange record, CardState state, StageMemory memory, StageOutputs outputs)
+    {
+        var here = record with { Region = state.Region };
+        JudgeCards(record.Provider, state.Region, state, memory, OccasionOf(here, memory, outputs, state.Record));
+        state.Forget((memory.SourceWatermark - _retention.Uses).Day);
+        return true;
     }
 
     private bool ApplyExam(
@@ -152,7 +195,8 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         {
             // Before this day a baseline would reach behind the uses that are kept; windows begin on the day before.
             var sealedBefore = (horizon + (7 * rule.BaselineWeeks) + 1).Start;
-            var drafts = rule.Evaluate(subject, state.Uses, state.KnownOf(rule.Rule), sealedBefore);
+            var confirmed = state.Confirmed.Of(rule.Rule.Id);
+            var drafts = rule.Evaluate(subject, state.Uses, state.KnownOf(rule.Rule), sealedBefore, confirmed);
             state.Journal.Reconcile(rule.Rule, subject.Subject, drafts, sealedBefore, occasion);
         }
     }
@@ -185,7 +229,8 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             // One day more than bursts are remembered: the first windows of a day reach into the day before.
             var measure = (CardBurst)rule.Rule.Measure;
             var sealedBefore = (horizon + Math.Max(7 * measure.BaselineWeeks, measure.GroupMemoryDays + 1)).Start;
-            var drafts = rule.Evaluate(provider, region, state.Uses, state.KnownOf(rule.Rule), sealedBefore);
+            var confirmed = state.Confirmed.Of(rule.Rule.Id);
+            var drafts = rule.Evaluate(provider, region, state.Uses, state.KnownOf(rule.Rule), sealedBefore, confirmed);
             state.Journal.Reconcile(rule.Rule, new Subject("inst", provider.Value), drafts, sealedBefore, occasion);
         }
     }

@@ -27,6 +27,11 @@ public sealed class InstitutionUses
     /// <summary>The uses of an encounter, as changes that hold.</summary>
     public IEnumerable<InstitutionChange> Of(BeneficiaryId beneficiary, EncounterFacts facts)
     {
+        if (ConfirmedBy(beneficiary, facts.Dispositions) is { } confirmed)
+        {
+            yield return confirmed;
+        }
+
         foreach (var change in ExamsOf(beneficiary, facts))
         {
             yield return change;
@@ -51,6 +56,38 @@ public sealed class InstitutionUses
             });
         }
     }
+
+    /// <summary>
+    /// What the latest decision about an alert says, if it confirms an alert of a rule with self baselines, and says its subject and days.
+    /// </summary>
+    private InstitutionChange? ConfirmedBy(BeneficiaryId beneficiary, IReadOnlyList<EffectiveFact<Disposition>> decisions)
+    {
+        if (decisions.Count == 0
+            || decisions[^1] is not { Content: { Decision: Disposition.Confirm, Days: { } days } decision } latest
+            || !IsOfSelfBaseline(decision))
+        {
+            return null;
+        }
+
+        var provider = new ProviderId(decision.SubjectKey.Split('|')[0]);
+        return Change(beneficiary, latest.Key, decision, tooLate: false, new ConfirmedDays
+        {
+            Alert = decision.Alert,
+            RuleId = decision.RuleId,
+            SubjectKey = decision.SubjectKey,
+            Days = days,
+        }) with
+        { Provider = provider };
+    }
+
+    private bool IsOfSelfBaseline(Disposition decision) => decision.SubjectKey.Split('|') is [{ Length: > 0 }, ..] parts
+        && decision.SubjectKind switch
+        {
+            "inst" => parts.Length == 1 && _cardRules.Exists(rule => rule.Id == decision.RuleId),
+            "inst+item" => parts.Length == 2 && _itemRules.Exists(rule => rule.Id == decision.RuleId),
+            "inst+dr+item" => parts.Length == 3 && _itemRules.Exists(rule => rule.Id == decision.RuleId),
+            _ => false,
+        };
 
     private IEnumerable<InstitutionChange> ExamsOf(BeneficiaryId beneficiary, EncounterFacts facts)
     {

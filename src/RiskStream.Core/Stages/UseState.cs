@@ -22,6 +22,8 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     private const byte RemovedEntry = 3;
     private const byte ForgottenEntry = 4;
     private const byte RegionEntry = 5;
+    private const byte ConfirmedEntry = 6;
+    private const byte UnconfirmedEntry = 7;
 
     private readonly Dictionary<string, StandingCache<TStanding>> _known = [];
 
@@ -33,6 +35,9 @@ public abstract class UseState<TUse, TStanding> : KeyedState
 
     /// <summary>The uses.</summary>
     public UseTimeline<TUse> Uses { get; } = new();
+
+    /// <summary>The days that reviewers confirmed.</summary>
+    public ConfirmedSpans Confirmed { get; } = new();
 
     /// <summary>What was said.</summary>
     public AlertJournal Journal { get; } = new();
@@ -83,6 +88,23 @@ public abstract class UseState<TUse, TStanding> : KeyedState
         return true;
     }
 
+    /// <summary>
+    /// Applies what was decided about days of the subject, and forgets what its rule measured with them. Returns false if it says nothing
+    /// new.
+    /// </summary>
+    public bool Apply(InstitutionChange change, ConfirmedDays confirmed)
+    {
+        var span = new ConfirmedSpan(confirmed.RuleId, change.Beneficiary, confirmed.Alert, confirmed.Days);
+        if (change.Holds ? !Confirmed.Add(span) : !Confirmed.Remove(span))
+        {
+            return false;
+        }
+
+        Write(Pending, span, change.Holds ? ConfirmedEntry : UnconfirmedEntry);
+        _known.Remove(span.RuleId);
+        return true;
+    }
+
     /// <summary>Forgets what rules measured: the lists that they asked have changed.</summary>
     public void ForgetMeasured() => _known.Clear();
 
@@ -92,7 +114,7 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     /// <summary>Forgets the days before one.</summary>
     public void Forget(CivilDay horizon)
     {
-        var forgot = Uses.Forget(horizon);
+        var forgot = Uses.Forget(horizon) | Confirmed.Forget(horizon);
         foreach (var known in _known.Values)
         {
             known.ForgetBefore(horizon);
@@ -123,6 +145,12 @@ public abstract class UseState<TUse, TStanding> : KeyedState
             case RegionEntry:
                 Region = reader.Text();
                 break;
+            case ConfirmedEntry:
+                Confirmed.Add(ReadSpan(ref reader));
+                break;
+            case UnconfirmedEntry:
+                Confirmed.Remove(ReadSpan(ref reader));
+                break;
             case ForgottenEntry:
                 Uses.RememberForgotten(new CivilDay((int)reader.VarInt()));
                 break;
@@ -151,6 +179,11 @@ public abstract class UseState<TUse, TStanding> : KeyedState
             Write(writer, use);
         }
 
+        foreach (var span in Confirmed.All)
+        {
+            Write(writer, span, ConfirmedEntry);
+        }
+
         foreach (var said in Journal.Entries)
         {
             Write(writer, said);
@@ -168,6 +201,19 @@ public abstract class UseState<TUse, TStanding> : KeyedState
         writer.Byte(SaidEntry);
         SaidAlertCodec.Write(writer, said);
     }
+
+    private static void Write(StateWriter writer, ConfirmedSpan span, byte entry)
+    {
+        writer.Byte(entry);
+        writer.Text(span.RuleId);
+        writer.Text(span.Beneficiary.Value);
+        writer.Text(span.Alert);
+        writer.VarInt(span.Days.First.Number);
+        writer.VarInt(span.Days.Last.Number);
+    }
+
+    private static ConfirmedSpan ReadSpan(ref StateReader reader) =>
+        new(reader.Text(), new BeneficiaryId(reader.OptionalText()!), reader.Text(), reader.Days());
 
     private void Write(StateWriter writer, Use<TUse> use)
     {

@@ -215,5 +215,9 @@ internal static class FactReading
         Decision = reader.Text(),
         Stage = reader.Text(),
         Reviewer = reader.Text(),
+        RuleId = reader.Text(),
+        SubjectKind = reader.Text(),
+        SubjectKey = reader.Text(),
+        Days = reader.Bool() ? reader.Days() : null,
     };
 }

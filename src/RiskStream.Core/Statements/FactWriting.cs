@@ -122,11 +122,25 @@ internal static class FactWriting
                 writer.Text(feedback.Reason);
                 break;
             case Disposition disposition:
-                writer.Text(disposition.Alert);
-                writer.Text(disposition.Decision);
-                writer.Text(disposition.Stage);
-                writer.Text(disposition.Reviewer);
+                Write(writer, disposition);
                 break;
+        }
+    }
+
+    private static void Write(StatementWriter writer, Disposition disposition)
+    {
+        writer.Text(disposition.Alert);
+        writer.Text(disposition.Decision);
+        writer.Text(disposition.Stage);
+        writer.Text(disposition.Reviewer);
+        writer.Text(disposition.RuleId);
+        writer.Text(disposition.SubjectKind);
+        writer.Text(disposition.SubjectKey);
+        writer.Byte(disposition.Days is null ? (byte)0 : (byte)1);
+        if (disposition.Days is { } days)
+        {
+            writer.VarInt(days.First.Number);
+            writer.VarInt(days.Last.Number);
         }
     }
 

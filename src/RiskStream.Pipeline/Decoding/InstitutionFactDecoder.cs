@@ -26,14 +26,24 @@ public static class InstitutionFactDecoder
         {
             Wire.InstitutionFact.BodyOneofCase.Exam => Exam(wire.Exam),
             Wire.InstitutionFact.BodyOneofCase.Card => Card(wire.Card),
+            Wire.InstitutionFact.BodyOneofCase.Confirmed => Confirmed(wire.Confirmed),
             _ => null,
         };
+        if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
+        {
+            return Reject(
+                DeadLetterReason.InvalidValue,
+                $"first_day is \"{wire.Confirmed.FirstDay}\" and last_day \"{wire.Confirmed.LastDay}\", not two days yyyy-MM-dd in order; "
+                    + "only the person stage writes this topic");
+        }
+
         if (use is null)
         {
             return Reject(DeadLetterReason.UnknownType, "the record carries no use that this version knows; upgrade all instances together");
         }
 
-        if (wire.FixmedinsCode.Length == 0 || wire.PsnKey.Length == 0 || wire.BusinessKey.Length == 0 || wire.EventTime is null)
+        var namesPerson = wire.PsnKey.Length > 0;
+        if (wire.FixmedinsCode.Length == 0 || (!namesPerson && use is not ConfirmedDays) || wire.BusinessKey.Length == 0 || wire.EventTime is null)
         {
             return Reject(
                 DeadLetterReason.MissingField,
@@ -50,7 +60,7 @@ public static class InstitutionFactDecoder
             Holds = wire.Sign >= 0,
             Provider = new ProviderId(wire.FixmedinsCode),
             Region = wire.Admdvs,
-            Beneficiary = new BeneficiaryId(wire.PsnKey),
+            Beneficiary = namesPerson ? new BeneficiaryId(wire.PsnKey) : default,
             EventTime = TimeOf(wire.EventTime),
             Key = new FactKey(wire.BusinessKey),
             Use = use,
@@ -76,6 +86,18 @@ public static class InstitutionFactDecoder
         Paid = new Money(card.FundAndAccountFen),
         ExcludedBy = card.ExcludedBy,
     };
+
+    /// <summary>Null if it names no days.</summary>
+    private static ConfirmedDays? Confirmed(Wire.ConfirmedDays confirmed) =>
+        CivilDay.TryParse(confirmed.FirstDay, out var first) && CivilDay.TryParse(confirmed.LastDay, out var last) && first <= last
+            ? new ConfirmedDays
+            {
+                Alert = confirmed.AlertId,
+                RuleId = confirmed.RuleId,
+                SubjectKey = confirmed.SubjectKey,
+                Days = new DaySpan(first, last),
+            }
+            : null;
 
     private static bool IsInRange(Google.Protobuf.WellKnownTypes.Timestamp time) =>
         time.Seconds is > -2_208_988_800 and < 7_258_118_400 && time.Nanos is >= 0 and <= 999_999_999;

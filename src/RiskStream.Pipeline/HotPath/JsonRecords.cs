@@ -140,6 +140,12 @@ internal static class JsonRecords
             case 2: target.Fields.OtherCode = JsonValues.Text(ref reader, "reviewer", target); break;
             case 3: target.Fields.Reason = JsonValues.Text(ref reader, "decision", target); break;
             case 5: target.Fields.Kind = JsonValues.Text(ref reader, "stage", target); break;
+            case 6: target.Fields.Rule = JsonValues.Text(ref reader, "rule_id", target); break;
+            case 7: target.Fields.SubjectKind = JsonValues.Text(ref reader, "subject_kind", target); break;
+            case 8: target.Fields.SubjectKey = JsonValues.Text(ref reader, "subject_key", target); break;
+            case 9: target.Fields.Day = JsonValues.Text(ref reader, "anchor_day", target); break;
+            case 10: JsonValues.Time(ref reader, "window_start", ref target.Fields.BegunAt); break;
+            case 11: JsonValues.Time(ref reader, "window_end", ref target.Fields.EndedAt); break;
             default: reader.Skip(); break;
         }
     }

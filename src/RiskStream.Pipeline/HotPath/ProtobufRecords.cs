@@ -121,6 +121,12 @@ internal static class ProtobufRecords
             case (2 << 3) | Bytes: target.Fields.OtherCode = reader.Text(); break;
             case (3 << 3) | Bytes: target.Fields.Reason = reader.Text(); break;
             case (5 << 3) | Bytes: target.Fields.Kind = reader.Text(); break;
+            case (6 << 3) | Bytes: target.Fields.Rule = reader.Text(); break;
+            case (7 << 3) | Bytes: target.Fields.SubjectKind = reader.Text(); break;
+            case (8 << 3) | Bytes: target.Fields.SubjectKey = reader.Text(); break;
+            case (9 << 3) | Bytes: target.Fields.Day = reader.Text(); break;
+            case (10 << 3) | Bytes: reader.Time(ref target.Fields.BegunAt); break;
+            case (11 << 3) | Bytes: reader.Time(ref target.Fields.EndedAt); break;
             default: reader.Skip(tag); break;
         }
     }

@@ -104,6 +104,27 @@ internal sealed class WireFields
         return Time(name, time);
     }
 
+    /// <summary>A civil day that may be absent.</summary>
+    public CivilDay? Day(string name, WireText text)
+    {
+        var bytes = Text(name, text);
+        if (bytes.IsEmpty)
+        {
+            return null;
+        }
+
+        var given = Encoding.UTF8.GetString(bytes);
+        if (CivilDay.TryParse(given, out var day) && day.ToDateOnly().Year is >= 2000 and < 2100)
+        {
+            return day;
+        }
+
+        Reject(
+            DeadLetterReason.InvalidValue,
+            $"{name} is \"{given}\", no day from 2000-01-01 to 2099-12-31; write it as yyyy-MM-dd, or leave it out");
+        return null;
+    }
+
     /// <summary>An amount of a settlement, 0 to 100 million yuan.</summary>
     public long Amount(string name, long fen)
     {

@@ -1,3 +1,4 @@
+using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Pipeline.DeadLetters;
 using RiskStream.Protocol.V1;
@@ -153,18 +154,43 @@ internal sealed class WireFilings(WireEvent source, WireFields fields) : WireAss
         ref var body = ref Source.Fields;
         var alert = Required("alert_id", body.Code);
         var stage = Text("stage", body.Kind);
-        var key = FactKey.Disposition(alert, stage);
-        return Assert(key, new Disposition
+        return Assert(FactKey.Disposition(alert, stage), new Disposition
         {
             EventTime = EventTime,
-            Encounter = new EncounterId(key.Value),
+            Encounter = FactKey.EncounterOfAlert(alert),
             Provider = Provider(),
             Region = Region(),
             Alert = alert,
             Decision = Required("decision", body.Reason),
             Stage = stage,
             Reviewer = Text("reviewer", body.OtherCode),
+            RuleId = Text("rule_id", body.Rule),
+            SubjectKind = Text("subject_kind", body.SubjectKind),
+            SubjectKey = Text("subject_key", body.SubjectKey),
+            Days = DaysOfAlert(ref body),
         });
+    }
+
+    /// <summary>The days of an alert's anchor and window; null if neither is given.</summary>
+    private DaySpan? DaysOfAlert(ref WireEvent.BodyFields body)
+    {
+        var anchor = Fields.Day("anchor_day", body.Day);
+        var start = Fields.Time("window_start", body.BegunAt);
+        var end = Fields.Time("window_end", body.EndedAt);
+        if (start.IsGiven && end.IsGiven && end <= start)
+        {
+            Fields.Reject(
+                DeadLetterReason.InvalidValue,
+                $"window_end is {end}, not after window_start {start}; send the alert's own window");
+        }
+
+        List<CivilDay> days =
+        [
+            .. anchor is { } day ? [day] : Array.Empty<CivilDay>(),
+            .. start.IsGiven ? [start.Day] : Array.Empty<CivilDay>(),
+            .. end.IsGiven ? [new EventTimestamp(end.Micros - 1).Day] : Array.Empty<CivilDay>(),
+        ];
+        return days.Count == 0 ? null : new DaySpan(days.Min(), days.Max());
     }
 
     private int Kind(string name, int value, int allowed)

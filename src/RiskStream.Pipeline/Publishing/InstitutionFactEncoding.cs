@@ -14,7 +14,7 @@ public static class InstitutionFactEncoding
             Sign = change.Holds ? 1 : -1,
             FixmedinsCode = change.Provider.Value,
             Admdvs = change.Region,
-            PsnKey = change.Beneficiary.Value,
+            PsnKey = change.Beneficiary.Value ?? string.Empty,
             EventTime = AlertEncoding.TimeOf(change.EventTime),
             BusinessKey = change.Key.Value,
             SourceWatermark = AlertEncoding.TimeOf(change.SourceWatermark),
@@ -40,6 +40,16 @@ public static class InstitutionFactEncoding
                     PersonPresent = card.PersonPresent,
                     FundAndAccountFen = card.Paid.Fen,
                     ExcludedBy = card.ExcludedBy,
+                };
+                break;
+            case ConfirmedDays confirmed:
+                wire.Confirmed = new Wire.ConfirmedDays
+                {
+                    AlertId = confirmed.Alert,
+                    RuleId = confirmed.RuleId,
+                    SubjectKey = confirmed.SubjectKey,
+                    FirstDay = confirmed.Days.First.ToString(),
+                    LastDay = confirmed.Days.Last.ToString(),
                 };
                 break;
         }

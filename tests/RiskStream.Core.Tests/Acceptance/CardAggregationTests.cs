@@ -206,6 +206,21 @@ public class CardAggregationTests
         Assert.Equal("SET:" + one.Key.Value[4..] + " no longer holds", engine.Alerts[^1].WithdrawnReason);
     }
 
+    [Theory]
+    [InlineData("confirm", 1)]
+    [InlineData("dismiss", 0)]
+    public void A_confirmed_burst_of_last_week_is_not_usual(string decision, int alerts)
+    {
+        var engine = Given();
+        Settle(engine, Some.OnDay(Today - 7), 60, seconds: 20);
+        Settle(engine, Some.OnDay(Today), 12, seconds: 20, first: 70);
+        Assert.Null(AlertOf(engine, Today));
+
+        engine.Feed(Some.Decided(engine.Alerts[^1], decision, Some.OnDay(Today, 10)));
+
+        Assert.Equal(alerts, engine.Final.Count(alert => alert.Anchor == Some.OnDay(Today).Day));
+    }
+
     private static FinalAlert? AlertOf(TwoStages engine, int day) =>
         engine.Final.SingleOrDefault(alert => alert.Anchor == Some.OnDay(day).Day);
 

@@ -1,3 +1,4 @@
+using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Facts;
 
@@ -84,6 +85,45 @@ internal static class Some
             BegunAt = at,
         });
     }
+
+    /// <summary>What a reviewer decided about an alert, without what the alert was about.</summary>
+    public static Assertion Disposition(
+        string alert, string decision, EventTimestamp at, Func<Disposition, Disposition>? with = null, string stage = "")
+    {
+        var content = new Disposition
+        {
+            EventTime = at,
+            Encounter = FactKey.EncounterOfAlert(alert),
+            Alert = alert,
+            Decision = decision,
+            Stage = stage,
+        };
+        return Stated(FactKey.Disposition(alert, stage), with?.Invoke(content) ?? content);
+    }
+
+    /// <summary>What a reviewer decided about an alert that was published, in a record that names nobody.</summary>
+    public static PersonEvent Decided(
+        RiskAlert alert, string decision, EventTimestamp at, string stage = "", uint version = 1)
+    {
+        var end = new EventTimestamp(alert.Draft.WindowEnd.Micros - 1);
+        var said = Disposition(
+            alert.AlertId,
+            decision,
+            at,
+            d => d with
+            {
+                RuleId = alert.Rule.Id,
+                SubjectKind = alert.Subject.Kind,
+                SubjectKey = alert.Subject.Key,
+                Days = new DaySpan(alert.Draft.WindowStart.Day, end.Day),
+            },
+            stage);
+        return OfNobody(said with { Version = version, MessageId = $"M-{decision}-{stage}-{version}" });
+    }
+
+    /// <summary>A record of its own ledger.</summary>
+    public static PersonEvent OfNobody(Assertion said) =>
+        Event(default, said) with { Ledger = said.Content.Encounter.Value };
 
     /// <summary>2208, 2305, 2404 and their like: takes a fact back up to a version.</summary>
     public static Assertion Reversal(Assertion of, EventTimestamp at, uint upTo = uint.MaxValue) => Stated(

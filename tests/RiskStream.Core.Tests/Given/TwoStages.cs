@@ -82,7 +82,7 @@ internal sealed class TwoStages
     /// <summary>Only the person stage takes the record in.</summary>
     public void FeedPersonStage(PersonEvent record)
     {
-        var source = record.Beneficiary.Value.Sum(c => c) % _persons.Count;
+        var source = record.Ledger.Sum(c => c) % _persons.Count;
         foreach (var output in _persons[source].Apply(record))
         {
             if (output is StageOutput.Change change)

@@ -32,6 +32,11 @@ internal static class LongHistories
             {
                 TellUse(story, day, person);
             }
+
+            if (story.Chance(0.2))
+            {
+                DecisionHistories.TellDecisions(story, day, day);
+            }
         }
 
         return story.Told;

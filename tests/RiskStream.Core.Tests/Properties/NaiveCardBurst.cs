@@ -10,19 +10,21 @@ namespace RiskStream.Core.Tests;
 internal static class NaiveCardBurst
 {
     public static IEnumerable<FinalAlert> Alerts(
-        RuleDefinition rule, ReferenceData reference, IEnumerable<NaiveEncounter> encounters) =>
+        RuleDefinition rule, ReferenceData reference, IReadOnlyList<NaiveEncounter> encounters) =>
         encounters.SelectMany(NaiveUse.CardsOf).GroupBy(use => use.Provider).SelectMany(provider =>
         {
             var uses = provider.OrderBy(use => use.Time).ThenBy(use => use.Fact.Key.Value, StringComparer.Ordinal).ToList();
-            var standings = Standings((CardBurst)rule.Measure, reference, uses);
-            return NaiveEpisodes.Alerts(rule.Id, new Subject("inst", provider.Key.Value), standings, TimeSpan.FromMinutes(10));
+            var subject = new Subject("inst", provider.Key.Value);
+            var standings = Standings((CardBurst)rule.Measure, reference, uses, NaiveDecisions.Of(encounters, rule.Id, subject));
+            return NaiveEpisodes.Alerts(rule.Id, subject, standings, TimeSpan.FromMinutes(10));
         });
 
-    private static IEnumerable<NaiveStanding> Standings(CardBurst measure, ReferenceData reference, List<NaiveUse> uses)
+    private static IEnumerable<NaiveStanding> Standings(
+        CardBurst measure, ReferenceData reference, List<NaiveUse> uses, List<CivilDay> confirmed)
     {
         foreach (var at in uses.Where(use => use.Counts).Select(use => use.Time).Distinct())
         {
-            if (IsDense(measure, reference, uses, at) && Judge(measure, reference, uses, at) is { } standing)
+            if (IsDense(measure, reference, uses, at) && Judge(measure, reference, uses, confirmed, at) is { } standing)
             {
                 yield return standing;
             }
@@ -39,10 +41,11 @@ internal static class NaiveCardBurst
             && (gaps[gaps.Count / 2] + gaps[(gaps.Count - 1) / 2]) / 2 * tills <= measure.MedianGapSeconds;
     }
 
-    private static NaiveStanding? Judge(CardBurst measure, ReferenceData reference, List<NaiveUse> uses, EventTimestamp at)
+    private static NaiveStanding? Judge(
+        CardBurst measure, ReferenceData reference, List<NaiveUse> uses, List<CivilDay> confirmed, EventTimestamp at)
     {
         var samples = Enumerable.Range(1, measure.BaselineWeeks).Select(week => at.Day - (7 * week))
-            .Where(day => day >= uses[0].Time.Day)
+            .Where(day => day >= uses[0].Time.Day && !confirmed.Contains(day))
             .Select(day => (double)NaiveItemSurge.Persons(uses.Where(use =>
                 use.Counts && use.Time.Day == day && use.Time.HourOfDay == at.HourOfDay))).ToList();
         var usual = samples.Count > 0 ? samples.Average() : 0;

@@ -7,7 +7,7 @@ namespace RiskStream.Core.Tests;
 /// <summary>H07 by brute force: every full hour, every item at every institution and of every doctor, counted anew.</summary>
 internal static class NaiveItemSurge
 {
-    public static IEnumerable<FinalAlert> Alerts(RuleDefinition rule, IEnumerable<NaiveEncounter> encounters)
+    public static IEnumerable<FinalAlert> Alerts(RuleDefinition rule, IReadOnlyList<NaiveEncounter> encounters)
     {
         var uses = encounters.SelectMany(NaiveUse.ExamsOf)
             .OrderBy(use => use.Time).ThenBy(use => use.Fact.Key.Value, StringComparer.Ordinal).ToList();
@@ -22,30 +22,33 @@ internal static class NaiveItemSurge
                 ? new Subject("inst+item", $"{subject.Provider}|{subject.Item}")
                 : new Subject("inst+dr+item", $"{subject.Provider}|{subject.Doctor}|{subject.Item}");
             return NaiveEpisodes.Alerts(
-                rule.Id, name, Standings((ItemSurge)rule.Measure, own), TimeSpan.FromHours(1));
+                rule.Id, name, Standings((ItemSurge)rule.Measure, own, NaiveDecisions.Of(encounters, rule.Id, name)), TimeSpan.FromHours(1));
         });
     }
 
-    private static IEnumerable<NaiveStanding> Standings(ItemSurge measure, List<NaiveUse> uses)
+    private static IEnumerable<NaiveStanding> Standings(ItemSurge measure, List<NaiveUse> uses, List<CivilDay> confirmed)
     {
         var first = uses[0].Time.Day;
         for (var end = first.Start + TimeSpan.FromHours(1); end <= (uses[^1].Time.Day + 1).End; end += TimeSpan.FromHours(1))
         {
             var day = new EventTimestamp(end.Micros - 1).Day;
-            if (day.Number - first.Number >= measure.WarmUpDays && Judge(measure, uses, end, day) is { } standing)
+            if (day.Number - first.Number >= measure.WarmUpDays && Judge(measure, uses, confirmed, end, day) is { } standing)
             {
                 yield return standing;
             }
         }
     }
 
-    private static NaiveStanding? Judge(ItemSurge measure, List<NaiveUse> uses, EventTimestamp end, CivilDay day)
+    private static NaiveStanding? Judge(
+        ItemSurge measure, List<NaiveUse> uses, List<CivilDay> confirmed, EventTimestamp end, CivilDay day)
     {
         var all = uses.Where(use => use.Time >= end - TimeSpan.FromDays(1) && use.Time < end).ToList();
         var window = all.Where(use => use.Counts).ToList();
         var persons = Persons(window);
         var samples = Enumerable.Range(1, measure.BaselineWeeks).Select(week => end - TimeSpan.FromDays(7 * week))
             .Where(earlier => earlier - TimeSpan.FromDays(1) >= uses[0].Time.Day.Start)
+            .Where(earlier => !confirmed.Contains(new EventTimestamp(earlier.Micros - 1).Day)
+                && !confirmed.Contains((earlier - TimeSpan.FromDays(1)).Day))
             .Select(earlier => (double)Persons(uses.Where(use =>
                 use.Counts && use.Time >= earlier - TimeSpan.FromDays(1) && use.Time < earlier))).ToList();
         var mean = samples.Count > 0 ? samples.Average() : 0;

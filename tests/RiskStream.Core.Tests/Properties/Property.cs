@@ -50,6 +50,7 @@ internal static class Property
         Settlement settlement => $"{settlement.Service} at {settlement.Provider} {string.Join(' ', settlement.Diagnoses)} "
             + $"begun {settlement.BegunAt} {settlement.Device} {settlement.PersonPresent} {settlement.FamilyPayment}",
         ClaimLine line => $"{line.Item} by {line.Doctor} x {line.QuantityE4}",
+        Disposition decided => $"{decided.Decision} of {decided.RuleId} {decided.SubjectKind} {decided.SubjectKey} {decided.Days}",
         Cancellation cancellation => $"takes back {cancellation.Target}",
         _ => string.Empty,
     };

@@ -57,6 +57,12 @@ internal static class UseHistories
             TellBurst(story, number);
         }
 
+        var decisions = random.Next(5);
+        for (var number = 0; number < decisions; number++)
+        {
+            DecisionHistories.TellDecisions(story, number, story.OneOf(Days));
+        }
+
         story.PerhapsRetry(0.15);
         return story.Told;
     }

@@ -1,7 +1,9 @@
 using RiskStream.Alerts;
 using RiskStream.Checkpoints;
+using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Stages;
+using RiskStream.Windows;
 using Xunit.Abstractions;
 
 namespace RiskStream.Core.Tests;
@@ -103,13 +105,17 @@ public class StoredStateTests(ITestOutputHelper output)
                 var state = NewState(stored.Key);
                 state.Restore(stored.Value);
                 return $"{stored.Key}: " + (state is ExamState exam
-                    ? $"{string.Join('\n', exam.Uses.All)} {exam.Uses.FirstDay} {Said(exam.Journal)}"
-                    : $"{string.Join('\n', ((CardState)state).Uses.All)} {Said(((CardState)state).Journal)}");
+                    ? $"{string.Join('\n', exam.Uses.All)} {exam.Uses.FirstDay} {Said(exam.Journal)} {Confirmed(exam.Confirmed)}"
+                    : $"{string.Join('\n', ((CardState)state).Uses.All)} {Said(((CardState)state).Journal)} "
+                        + Confirmed(((CardState)state).Confirmed));
             })
             .Order();
 
     private static string Said(AlertJournal journal) =>
         string.Join('\n', journal.Entries.Select(said => $"{said}").Order(StringComparer.Ordinal));
+
+    private static string Confirmed(ConfirmedSpans spans) =>
+        string.Join('\n', spans.All.Select(span => $"{span}").Order(StringComparer.Ordinal));
 
     private static string Describe(Assertion said)
     {
@@ -173,6 +179,15 @@ public class StoredStateTests(ITestOutputHelper output)
         yield return Some.Reversal(settlement, at, 2);
         yield return Some.Undo("M-x", at);
         yield return Some.LinesCancelled("E1", at, "1", "2");
+        yield return Some.Disposition("A1", "confirm", at, d => d with
+        {
+            Reviewer = "R1",
+            RuleId = "H07",
+            SubjectKind = "inst+item",
+            SubjectKey = "H51010000001|CT",
+            Days = new DaySpan(Some.Day("1969-07-19"), Some.Day("1970-01-02")),
+        }, "1");
+        yield return Some.Disposition("A2", "dismiss", at);
         yield return Some.Discharge("E2", at) with { MessageId = string.Empty, IngestedAt = default };
     }
 }

@@ -157,7 +157,7 @@ public sealed class EventTypeTests
         Add(ledger, Decision("dismiss", minutes: 9));
         Add(ledger, Decision("confirm", minutes: 3));
 
-        Assert.Equal(1, ledger.FactsOf(new EncounterId("DSP:a1:初审")).Count);
+        Assert.Equal(1, ledger.FactsOf(FactKey.EncounterOfAlert("a1")).Count);
     }
 
     [Fact]

@@ -104,6 +104,12 @@ internal sealed class RandomEnvelopes(Random random)
                 or "to_fixmedins_code" or "dise_no" or "warn_rslt_id" or "alert_id" or "decision" or "dspo_way_rea" when !field.IsRepeated:
                 field.Accessor.SetValue(message, Code());
                 break;
+            case "anchor_day" when random.Next(4) > 0:
+                field.Accessor.SetValue(message, $"202{random.Next(10)}-{random.Next(1, 13):D2}-{random.Next(1, 31):D2}");
+                break;
+            case "window_end" when message is AlertDisposition { WindowStart: { } start } && random.Next(4) > 0:
+                field.Accessor.SetValue(message, new Timestamp { Seconds = start.Seconds + random.Next(1, 100_000) });
+                break;
             case "dspo_way":
                 field.Accessor.SetValue(message, random.Next(2) == 0 ? "1" : "2");
                 break;

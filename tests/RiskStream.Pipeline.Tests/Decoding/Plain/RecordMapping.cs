@@ -149,14 +149,51 @@ internal static class RecordMapping
         return record.Assert(new FactKey(key), new Disposition
         {
             EventTime = record.EventTime,
-            Encounter = new EncounterId(key),
+            Encounter = new EncounterId("DSP:" + alert),
             Provider = record.Provider(),
             Region = record.Region,
             Alert = alert,
             Decision = record.Fields.Required("decision", body.Decision),
             Stage = stage,
             Reviewer = record.Fields.Text("reviewer", body.Reviewer),
+            RuleId = record.Fields.Text("rule_id", body.RuleId),
+            SubjectKind = record.Fields.Text("subject_kind", body.SubjectKind),
+            SubjectKey = record.Fields.Text("subject_key", body.SubjectKey),
+            Days = DaysOf(record, body),
         });
+    }
+
+    private static DaySpan? DaysOf(MappedRecord record, AlertDisposition body)
+    {
+        var days = new SortedSet<CivilDay>();
+        if (record.Fields.Text("anchor_day", body.AnchorDay) is { Length: > 0 } text)
+        {
+            if (!CivilDay.TryParse(text, out var anchor) || anchor.ToDateOnly().Year is < 2000 or > 2099)
+            {
+                record.Fields.Reject(DeadLetterReason.InvalidValue, $"anchor_day is {text}");
+                return null;
+            }
+
+            days.Add(anchor);
+        }
+
+        var start = record.Fields.Time("window_start", body.WindowStart);
+        var end = record.Fields.Time("window_end", body.WindowEnd);
+        if (start.IsGiven)
+        {
+            days.Add(CivilDay.Of(start));
+        }
+
+        if (end.IsGiven)
+        {
+            days.Add(CivilDay.Of(new EventTimestamp(end.Micros - 1)));
+            if (start.IsGiven && start >= end)
+            {
+                record.Fields.Reject(DeadLetterReason.InvalidValue, $"window_end is {end}");
+            }
+        }
+
+        return days.Count == 0 ? null : new DaySpan(days.Min, days.Max);
     }
 
     private static Assertion Deleted(MappedRecord record, string key) => record.Cancel(
