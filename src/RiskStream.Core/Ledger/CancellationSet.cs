@@ -50,10 +50,14 @@ internal sealed class CancellationSet
     /// <summary>Whether a statement of a fact is taken back by a cancellation that stands.</summary>
     public bool Hits(FactRef fact) => Hits(fact, 0);
 
-    /// <summary>Whether a cancellation, or one that it takes back in turn, names any fact of the statements.</summary>
+    /// <summary>
+    /// Whether a cancellation, or one that it takes back in turn, names any fact of the statements; or the same message as it was
+    /// taken in at another time, whose place it may take.
+    /// </summary>
     public bool MayHit(Statement cancellation, EncounterStatements statements)
     {
-        var reached = ReachedFrom(_all.Find(known => known.Said == cancellation) ?? new Entry(cancellation));
+        var entry = new Entry(cancellation);
+        var reached = ReachedFrom([entry, .. _all.Where(known => known.IsRetriedBy(entry))]);
         for (var i = 0; i < statements.Count; i++)
         {
             for (var j = 0; j < statements[i].Count; j++)
@@ -112,10 +116,9 @@ internal sealed class CancellationSet
         return isTakenBack;
     }
 
-    /// <summary>The cancellation, those that it names, those that these name …</summary>
-    private List<Entry> ReachedFrom(Entry entry)
+    /// <summary>The cancellations, those that they name, those that these name …</summary>
+    private List<Entry> ReachedFrom(List<Entry> reached)
     {
-        var reached = new List<Entry> { entry };
         for (var i = 0; i < reached.Count; i++)
         {
             reached.AddRange(_all.Where(other => !reached.Contains(other) && reached[i].Names(new FactRef(other.Said, 0))).ToList());
