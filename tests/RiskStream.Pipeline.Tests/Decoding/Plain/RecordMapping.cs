@@ -67,7 +67,7 @@ internal static class RecordMapping
             Encounter = new EncounterId(key),
             Provider = record.RequiredProvider(),
             Region = record.Region,
-            Kind = (StockMoveKind)(int)kind,
+            Kind = (int)kind is < 1 or > 6 ? default : (StockMoveKind)(int)kind,
             Item = record.Fields.Required("med_list_codg", body.MedListCodg),
             Batch = batch,
             Lot = record.Fields.Text("manu_lotnum", body.ManuLotnum),
