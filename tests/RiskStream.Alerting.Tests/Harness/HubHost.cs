@@ -12,7 +12,7 @@ namespace RiskStream.Alerting.Tests.Harness;
 internal sealed class HubHost : IAsyncDisposable
 {
     /// <summary>The bound on everything that a test waits for; reached only when something is broken.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
     private readonly CancellationTokenSource _bound = new(Patience);
@@ -40,11 +40,12 @@ internal sealed class HubHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts a hub and waits until it is up to date.</summary>
+    /// <summary>Starts a hub and waits until it is up to date and looks after the log's end by its clock.</summary>
     public static async Task<HubHost> StartAsync(InMemoryAlertLog log, AlertingOptions? options = null)
     {
         var host = await BeginAsync(log, options);
         await host.IsUpToDateAsync();
+        await Eventually.IsTrueAsync("the hub has set its timer", () => host.Clock.Timers > 0, Patience);
         return host;
     }
 
