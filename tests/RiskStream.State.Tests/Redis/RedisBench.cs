@@ -7,11 +7,12 @@ namespace RiskStream.State.Tests.Redis;
 
 /// <summary>
 /// A store on a server of its own, with an operator's connection beside it. The store's retries are quick and many, so
-/// that a test waits for the server and not for a pause.
+/// that a test waits for the server and not for a pause; its patience with one try is longer than a busy machine
+/// stalls, and a test that wants to see a try run out of time caps <see cref="Time"/>.
 /// </summary>
 internal sealed class RedisBench : IAsyncDisposable
 {
-    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
     private readonly RedisConnection _connection;
     private readonly ConnectionMultiplexer _operator;
@@ -24,9 +25,9 @@ internal sealed class RedisBench : IAsyncDisposable
         _operator = @operator;
         _connection = new RedisConnection(Options.Create(options), Log.For<RedisConnection>());
         Store = new RedisStateStore(
-            _connection, Options.Create(options), TimeProvider.System, new Random(17), Log.For<RedisStateStore>());
+            _connection, Options.Create(options), Time, new Random(17), Log.For<RedisStateStore>());
         Archive = new RedisListArchive(
-            _connection, Options.Create(options), TimeProvider.System, new Random(17), Log.For<RedisStateStore>());
+            _connection, Options.Create(options), Time, new Random(17), Log.For<RedisStateStore>());
     }
 
     public PrivateRedis Redis { get; }
@@ -39,6 +40,9 @@ internal sealed class RedisBench : IAsyncDisposable
 
     public TryLog Log { get; } = new();
 
+    /// <summary>The time by which the store gives up tries and pauses between them.</summary>
+    public CappedTime Time { get; } = new();
+
     public IDatabase Database => _operator.GetDatabase();
 
     public IServer Server => _operator.GetServer(Redis.ConnectionString);
@@ -46,8 +50,8 @@ internal sealed class RedisBench : IAsyncDisposable
     /// <summary>Starts a server and a store on it, by a wire that can do harm if that is asked for.</summary>
     public static async Task<RedisBench> StartAsync(
         PrivateRedisOptions? server = null,
-        TimeSpan? timeout = null,
-        int maxRetries = 20,
+        int maxRetries = 200,
+        TimeSpan? connectTimeout = null,
         bool overBadWire = false)
     {
         var redis = await PrivateRedis.StartAsync(server ?? new PrivateRedisOptions(), CancellationToken.None);
@@ -55,12 +59,14 @@ internal sealed class RedisBench : IAsyncDisposable
         configuration.AllowAdmin = true;
         configuration.AbortOnConnectFail = false;
         configuration.AsyncTimeout = (int)Bound.TotalMilliseconds;
+        configuration.ConnectTimeout = (int)Bound.TotalMilliseconds;
         var wire = overBadWire ? new BadWire(redis.Port) : null;
         var options = new RedisOptions
         {
             ConnectionString = wire?.EndPoint ?? redis.ConnectionString,
-            OperationTimeout = timeout ?? TimeSpan.FromSeconds(10),
+            OperationTimeout = TimeSpan.FromSeconds(30),
             MaxRetries = maxRetries,
+            ConnectTimeout = connectTimeout ?? TimeSpan.FromSeconds(30),
             RetryBaseDelay = TimeSpan.FromMilliseconds(100),
             RetryMaxDelay = TimeSpan.FromMilliseconds(800),
         };

@@ -14,13 +14,15 @@ public sealed class SlowServerTests
     [Fact]
     public async Task A_commit_that_was_tried_again_while_the_server_paused_is_applied_once()
     {
-        await using var bench = await RedisBench.StartAsync(timeout: Short);
+        await using var bench = await RedisBench.StartAsync();
         var lease = await bench.Store.AcquireAsync(Third, None);
         await bench.Store.CommitAsync(lease, 0, Changes.At(5), [Changes.Replace("a", "1")], None);
         await bench.Server.ExecuteAsync("CLIENT", "PAUSE", "60000", "WRITE");
+        bench.Time.Cap(Short);
         var commit = bench.Store.CommitAsync(
             lease, 5, Changes.At(9), [Changes.Append("a", "2")], None).AsTask();
         await bench.Log.FailedTriesAsync(2);
+        bench.Time.Uncap();
 
         await bench.Server.ExecuteAsync("CLIENT", "UNPAUSE");
 
@@ -31,11 +33,13 @@ public sealed class SlowServerTests
     [Fact]
     public async Task A_partition_that_was_taken_over_while_the_server_paused_gets_one_epoch()
     {
-        await using var bench = await RedisBench.StartAsync(timeout: Short);
+        await using var bench = await RedisBench.StartAsync();
         await bench.Store.PingAsync(None);
         await bench.Server.ExecuteAsync("CLIENT", "PAUSE", "60000", "WRITE");
+        bench.Time.Cap(Short);
         var acquire = bench.Store.AcquireAsync(Third, None).AsTask();
         await bench.Log.FailedTriesAsync(2);
+        bench.Time.Uncap();
 
         await bench.Server.ExecuteAsync("CLIENT", "UNPAUSE");
 
@@ -46,12 +50,14 @@ public sealed class SlowServerTests
     [Fact]
     public async Task A_commit_that_arrives_late_cannot_write_into_the_next_owners_state()
     {
-        await using var bench = await RedisBench.StartAsync(timeout: Short, maxRetries: 0);
+        await using var bench = await RedisBench.StartAsync(maxRetries: 0);
         var older = await bench.Store.AcquireAsync(Third, None);
         await bench.Store.CommitAsync(older, 0, Changes.At(5), [Changes.Replace("a", "1")], None);
         await bench.Server.ExecuteAsync("CLIENT", "PAUSE", "60000", "WRITE");
+        bench.Time.Cap(Short);
         await Assert.ThrowsAsync<StateStoreUnavailableException>(async () => await bench.Store.CommitAsync(
             older, 5, Changes.At(9), [Changes.Append("a", "2")], None));
+        bench.Time.Uncap();
 
         await bench.Server.ExecuteAsync("CLIENT", "UNPAUSE");
         var newer = await bench.Store.AcquireAsync(Third, None);
@@ -65,13 +71,15 @@ public sealed class SlowServerTests
     public async Task A_server_that_sleeps_longer_than_one_try_is_outlasted()
     {
         var withDebug = new PrivateRedisOptions { ExtraArguments = ["--enable-debug-command", "yes"] };
-        await using var bench = await RedisBench.StartAsync(withDebug, Short);
+        await using var bench = await RedisBench.StartAsync(withDebug);
         var lease = await bench.Store.AcquireAsync(Third, None);
         var sleep = bench.Server.ExecuteAsync("DEBUG", "SLEEP", "2");
+        bench.Time.Cap(Short);
         var commit = bench.Store.CommitAsync(
             lease, 0, Changes.At(5), [Changes.Replace("a", "1")], None).AsTask();
 
         await sleep.WaitAsync(RedisBench.Bound);
+        bench.Time.Uncap();
 
         Assert.Equal(WriteOutcome.Committed, await commit.WaitAsync(RedisBench.Bound));
         Assert.Equal(["1"], await bench.Store.TextsAsync(Third, "a"));
@@ -80,13 +88,16 @@ public sealed class SlowServerTests
     [Fact]
     public async Task A_silent_server_gives_no_sign_of_life_and_is_waited_for_once()
     {
-        await using var bench = await RedisBench.StartAsync(timeout: Short);
+        await using var bench = await RedisBench.StartAsync();
         await bench.Store.PingAsync(None);
-        await bench.Server.ExecuteAsync("CLIENT", "PAUSE", "3000", "ALL");
+        await bench.Server.ExecuteAsync("CLIENT", "PAUSE", "60000", "ALL");
+        bench.Time.Cap(Short);
 
         var failure = await Assert.ThrowsAsync<StateStoreUnavailableException>(
             async () => await bench.Store.PingAsync(None));
 
+        // What waits for the paused server must not hold up the end of the test.
+        await bench.Redis.KillAsync();
         Assert.Contains("a sign of life did not succeed in 1 tries", failure.Message, StringComparison.Ordinal);
     }
 }
