@@ -17,7 +17,7 @@ namespace Compat.Grpc.Tests.Hosting;
 internal sealed class EchoHost : IAsyncDisposable
 {
     /// <summary>The bound on everything that a test waits for; reached only when something is broken.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _bound = new(Patience);
