@@ -6,7 +6,7 @@ namespace Compat.Redis.Tests;
 /// <summary>Waits, within a bound, for something that becomes true in its own time.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Repeats an operation until it ends without an error of Redis or the connection; at the bound the last error is

@@ -46,7 +46,8 @@ public sealed class PrivateRedisTests
     {
         await using var redis = await PrivateRedis.StartAsync(
             new PrivateRedisOptions { MaxMemoryBytes = 4 << 20 }, CancellationToken.None);
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(redis.ConnectionString);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(
+            RedisFixture.OptionsFor(redis.ConnectionString));
 
         var error = await Assert.ThrowsAsync<RedisServerException>(async () =>
         {

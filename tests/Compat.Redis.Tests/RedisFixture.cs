@@ -41,8 +41,8 @@ public sealed class RedisFixture : IAsyncLifetime
         var options = ConfigurationOptions.Parse(endPoint);
         options.AbortOnConnectFail = false;
         options.AllowAdmin = true;
-        options.AsyncTimeout = 10_000;
-        options.SyncTimeout = 10_000;
+        options.AsyncTimeout = 60_000;
+        options.SyncTimeout = 60_000;
         options.ReconnectRetryPolicy = new LinearRetry(50);
         return options;
     }
