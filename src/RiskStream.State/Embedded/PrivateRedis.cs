@@ -35,7 +35,7 @@ public sealed class PrivateRedis : IAsyncDisposable
 
     private const int CommandNotFound = 127;
     private const int PortAttempts = 5;
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
 
     private readonly PrivateRedisOptions _options;
     private Process? _process;

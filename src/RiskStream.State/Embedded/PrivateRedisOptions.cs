@@ -19,8 +19,8 @@ public sealed class PrivateRedisOptions
     /// </summary>
     public long? MaxMemoryBytes { get; init; }
 
-    /// <summary>How long one start may take until the server answers. Default: 10 s.</summary>
-    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long one start may take until the server answers. Default: 60 s.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Further arguments of redis-server, after all others: <c>["--tls-port", "7000"]</c>. Default: none.
