@@ -3,7 +3,7 @@ namespace StreamConformance;
 /// <summary>Bounded waits: a test that would hang fails instead, and says what it saw.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     public static Task InTime(this Task task) => task.WaitAsync(Bound);
 

@@ -11,8 +11,11 @@ namespace RiskStream.TestKit;
 /// look again, and no thread is held meanwhile.</remarks>
 public static class Eventually
 {
-    /// <summary>How long a wait lasts when the caller names no bound.</summary>
-    public static readonly TimeSpan DefaultBound = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// How long a wait lasts when the caller names no bound: longer than a busy machine stalls, since only a failure
+    /// waits that long.
+    /// </summary>
+    public static readonly TimeSpan DefaultBound = TimeSpan.FromSeconds(60);
 
     private const int ObservationsShown = 12;
 

@@ -21,7 +21,7 @@ public sealed class StageConsumerTests(KafkaFixture kafka)
 {
     private const int Stored = 7;
     private const int Produced = 20;
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(90);
 
     [Theory, OnEmbeddedKafka, OnRealKafka]
     public async Task A_partition_is_read_from_its_stored_offset_however_late_that_is_known(KafkaKind kind)

@@ -9,7 +9,7 @@ namespace RiskStream.Pipeline.Tests.Embedded;
 /// <summary>What the embedded broker alone offers, and where it knowingly differs from a real one.</summary>
 public sealed class EmbeddedBrokerTests
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     [Fact]
     public void Each_broker_has_an_address_of_its_own()

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using RiskStream.Pipeline.Embedded;
+using RiskStream.TestKit;
 using RiskStream.TestKit.Brokers;
 
 namespace RiskStream.Pipeline.Tests.Embedded;
@@ -165,7 +166,7 @@ public sealed class FaultInjectionTests
         Task.Run(() => consumer.Commit([new TopicPartitionOffset(partition, offset)]));
 
     private static async Task<Offset> CommittedAsync(IConsumer<Ignore, int> consumer, TopicPartition partition) =>
-        (await Task.Run(() => consumer.Committed([partition], TimeSpan.FromSeconds(10)))).Single().Offset;
+        (await Task.Run(() => consumer.Committed([partition], Eventually.DefaultBound))).Single().Offset;
 
     private static int Number(ConsumeResult<byte[], byte[]> record) =>
         Deserializers.Int32.Deserialize(record.Message.Value, false, SerializationContext.Empty);

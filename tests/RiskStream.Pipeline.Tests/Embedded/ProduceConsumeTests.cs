@@ -1,5 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
+using RiskStream.TestKit;
 using RiskStream.TestKit.Brokers;
 
 namespace RiskStream.Pipeline.Tests.Embedded;
@@ -68,7 +69,7 @@ public sealed class ProduceConsumeTests(KafkaFixture kafka)
                 producer.Produce(topic, new Message<string, int> { Key = $"key-{i % 7}", Value = i });
             }
 
-            Assert.Equal(0, producer.Flush(TimeSpan.FromSeconds(15)));
+            Assert.Equal(0, producer.Flush(Eventually.DefaultBound));
         }
 
         var received = await broker.ReadAsync(topic, Records);
@@ -96,7 +97,7 @@ public sealed class ProduceConsumeTests(KafkaFixture kafka)
         }
 
         using var consumer = new ConsumerBuilder<Ignore, int>(broker.ConsumerConfig("unused")).Build();
-        var ends = await Task.Run(() => consumer.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(10)));
+        var ends = await Task.Run(() => consumer.QueryWatermarkOffsets(partition, Eventually.DefaultBound));
 
         Assert.Equal((0L, 5L), (ends.Low.Value, ends.High.Value));
     }

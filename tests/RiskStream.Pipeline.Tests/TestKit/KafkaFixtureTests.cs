@@ -1,3 +1,4 @@
+using RiskStream.TestKit;
 using RiskStream.TestKit.Brokers;
 
 namespace RiskStream.Pipeline.Tests.TestKit;
@@ -106,7 +107,7 @@ public sealed class KafkaFixtureTests(KafkaFixture kafka) : IDisposable
         var second = await broker.NewTopicAsync();
 
         using var admin = broker.NewAdminClient();
-        var counts = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics
+        var counts = admin.GetMetadata(Eventually.DefaultBound).Topics
             .ToDictionary(topic => topic.Topic, topic => topic.Partitions.Count);
         Assert.Equal((3, 1), (counts[first], counts[second]));
     }

@@ -45,7 +45,7 @@ public sealed class WatchCommandTests(KafkaFixture kafka)
         }
 
         using var watch = Process.Start(start)!;
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var line = await watch.StandardOutput.ReadLineAsync(bound.Token);
         watch.Kill();
         await watch.WaitForExitAsync(bound.Token);

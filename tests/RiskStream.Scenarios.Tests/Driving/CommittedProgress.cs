@@ -1,17 +1,16 @@
 using RiskStream.TestKit;
-using StackExchange.Redis;
 
 namespace RiskStream.Scenarios.Tests.Driving;
 
 /// <summary>How far a stage has committed, read from Redis: what a killed process leaves behind.</summary>
 internal sealed class CommittedProgress(StreamUnderTest stream)
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(4);
 
     /// <summary>The sum of the committed offsets of a stage's partitions.</summary>
     public async Task<long> CommittedAsync(string stage)
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(stream.Redis.ConnectionString);
+        await using var redis = await stream.ConnectToRedisAsync();
         var database = redis.GetDatabase();
         long sum = 0;
         for (var partition = 0; partition < StreamUnderTest.Partitions; partition++)

@@ -47,7 +47,7 @@ internal sealed class ServiceInProcess : IAsyncDisposable
         $"{events} events have gone through both stages",
         _ => Task.FromResult((Persons: Persons.Records, Changes: Persons.Changes, Institutions: Institutions.Records)),
         seen => seen.Persons >= events && seen.Institutions >= seen.Changes,
-        TimeSpan.FromMinutes(2));
+        TimeSpan.FromMinutes(4));
 
     public async ValueTask DisposeAsync()
     {
@@ -62,7 +62,7 @@ internal sealed class ServiceInProcess : IAsyncDisposable
             "the service is ready",
             async stop => (await http.GetAsync(new Uri("health/ready", UriKind.Relative), stop)).StatusCode,
             status => status == System.Net.HttpStatusCode.OK,
-            TimeSpan.FromSeconds(60));
+            TimeSpan.FromMinutes(2));
     }
 
     private StageService<T> Stage<T>() => _app.Services.GetRequiredService<StageService<T>>();

@@ -4,7 +4,9 @@ using Confluent.Kafka.Admin;
 using RiskStream.Cli.Generating.Output;
 using RiskStream.Protocol.V1;
 using RiskStream.State.Embedded;
+using RiskStream.TestKit;
 using RiskStream.TestKit.Brokers;
+using StackExchange.Redis;
 
 namespace RiskStream.Scenarios.Tests.Driving;
 
@@ -41,6 +43,16 @@ internal sealed class StreamUnderTest : IAsyncDisposable
         }
 
         return stream;
+    }
+
+    /// <summary>A connection to the stream's Redis that waits for a busy machine.</summary>
+    public Task<ConnectionMultiplexer> ConnectToRedisAsync()
+    {
+        var options = ConfigurationOptions.Parse(Redis.ConnectionString);
+        options.AbortOnConnectFail = false;
+        options.ConnectTimeout = (int)Eventually.DefaultBound.TotalMilliseconds;
+        options.AsyncTimeout = (int)Eventually.DefaultBound.TotalMilliseconds;
+        return ConnectionMultiplexer.ConnectAsync(options);
     }
 
     public string Topic(string role) => _topics[role];
@@ -112,10 +124,10 @@ internal sealed class StreamUnderTest : IAsyncDisposable
         using var consumer = new ConsumerBuilder<byte[], byte[]>(_broker.ConsumerConfig("unused")).Build();
         var ends = await Task.Run(() => Enumerable.Range(0, Partitions).Sum(partition =>
         {
-            var offsets = consumer.QueryWatermarkOffsets(new TopicPartition(topic, partition), TimeSpan.FromSeconds(10));
+            var offsets = consumer.QueryWatermarkOffsets(new TopicPartition(topic, partition), Eventually.DefaultBound);
             return (int)(offsets.High.Value - offsets.Low.Value);
         }));
-        return ends == 0 ? [] : await _broker.ReadAsync(topic, ends, TimeSpan.FromSeconds(60));
+        return ends == 0 ? [] : await _broker.ReadAsync(topic, ends, TimeSpan.FromMinutes(2));
     }
 
     public async Task<IReadOnlyList<RiskAlert>> ReadAlertsAsync() =>

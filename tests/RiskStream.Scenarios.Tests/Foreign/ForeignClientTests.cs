@@ -49,7 +49,7 @@ public sealed class ForeignClientTests(KafkaFixture kafka)
         }
 
         using var process = Process.Start(start)!;
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var bound = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var error = process.StandardError.ReadToEndAsync(bound.Token);
         var output = await process.StandardOutput.ReadToEndAsync(bound.Token);
         await process.WaitForExitAsync(bound.Token);

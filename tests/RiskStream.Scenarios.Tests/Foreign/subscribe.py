@@ -19,7 +19,7 @@ def main():
         request = alerts_pb2.SubscribeRequest(
             filter=alerts_pb2.AlertFilter(rule_ids=["H01"]), from_beginning=True, heartbeat_seconds=1)
         received = 0
-        for response in subscribe(request, timeout=60, wait_for_ready=True):
+        for response in subscribe(request, timeout=150, wait_for_ready=True):
             if response.HasField("alert"):
                 alert = response.alert
                 print(json.dumps({

@@ -2,7 +2,6 @@ using RiskStream.Cli.Generating;
 using RiskStream.Cli.Generating.Output;
 using RiskStream.Scenarios.Tests.Driving;
 using RiskStream.TestKit.Brokers;
-using StackExchange.Redis;
 
 namespace RiskStream.Scenarios.Tests.Streams;
 
@@ -35,7 +34,7 @@ public sealed class FencingTests(KafkaFixture kafka)
     /// <summary>What another process does when it is assigned every partition of both stages.</summary>
     private static async Task OvertakeAsync(StreamUnderTest stream)
     {
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(stream.Redis.ConnectionString);
+        await using var redis = await stream.ConnectToRedisAsync();
         foreach (var stage in new[] { "person", "institution" })
         {
             for (var partition = 0; partition < StreamUnderTest.Partitions; partition++)

@@ -69,7 +69,7 @@ public sealed class InstitutionFactRetryTests(KafkaFixture kafka)
         $"the institution stage has committed {records} records",
         () => service.Institutions.Records,
         seen => seen >= records,
-        TimeSpan.FromMinutes(1));
+        TimeSpan.FromMinutes(2));
 
     private static async Task SendAsync(StreamUnderTest stream, string? source, byte[] value)
     {

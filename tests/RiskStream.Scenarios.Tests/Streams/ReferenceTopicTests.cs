@@ -131,7 +131,7 @@ public sealed class ReferenceTopicTests(KafkaFixture kafka) : IDisposable
         $"{count} alerts are said",
         _ => stream.ReadAlertsAsync(),
         alerts => alerts.Count >= count,
-        TimeSpan.FromSeconds(60));
+        TimeSpan.FromMinutes(2));
 
     private static string Header(ConsumeResult<byte[], byte[]> letter, string name) =>
         Encoding.UTF8.GetString(letter.Message.Headers.GetLastBytes(name));

@@ -10,7 +10,7 @@ namespace RiskStream.Scenarios.Tests.Streams;
 [Collection(KafkaCollection.Name)]
 public sealed class SubscribeTests(KafkaFixture kafka)
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
     [Theory]
     [OnEmbeddedKafka]

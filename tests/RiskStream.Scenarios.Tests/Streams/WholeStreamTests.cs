@@ -30,7 +30,7 @@ public sealed class WholeStreamTests(KafkaFixture kafka)
         await service.ProcessedAsync(events.Count);
         var raised = service.Persons.Alerts + service.Institutions.Alerts;
         await Eventually.HoldsAsync(
-            $"{raised} alerts are received", _ => Task.FromResult(Count(received)), count => count >= raised, TimeSpan.FromSeconds(60));
+            $"{raised} alerts are received", _ => Task.FromResult(Count(received)), count => count >= raised, TimeSpan.FromMinutes(2));
         await watching.CancelAsync();
         await watch;
 

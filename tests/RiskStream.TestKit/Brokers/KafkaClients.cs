@@ -5,13 +5,13 @@ namespace RiskStream.TestKit.Brokers;
 /// <summary>Client settings under which a test is over in as little time as the broker allows.</summary>
 public static class KafkaClients
 {
-    /// <summary>Acknowledged by all replicas, sent at once, given up after 15 s.</summary>
+    /// <summary>Acknowledged by all replicas, sent at once, given up after a minute.</summary>
     public static ProducerConfig ProducerConfig(this IKafkaBroker broker) => new()
     {
         BootstrapServers = broker.BootstrapServers,
         Acks = Acks.All,
         LingerMs = 0,
-        MessageTimeoutMs = 15_000,
+        MessageTimeoutMs = 60_000,
     };
 
     /// <summary>Reads from the beginning, commits only when told, and soon notices who joins and leaves.</summary>

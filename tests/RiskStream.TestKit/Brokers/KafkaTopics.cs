@@ -7,7 +7,7 @@ namespace RiskStream.TestKit.Brokers;
 /// <summary>Topics for tests: a fresh one for each test, on whichever broker it runs.</summary>
 public static class KafkaTopics
 {
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
     private static readonly long ProcessStart = Environment.TickCount64;
     private static int _created;
 
