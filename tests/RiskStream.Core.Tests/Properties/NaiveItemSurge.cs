@@ -42,9 +42,14 @@ internal static class NaiveItemSurge
     private static NaiveStanding? Judge(
         ItemSurge measure, List<NaiveUse> uses, List<CivilDay> confirmed, EventTimestamp end, CivilDay day)
     {
-        var all = uses.Where(use => use.Time >= end - TimeSpan.FromDays(1) && use.Time < end).ToList();
+        var all = uses.FindAll(use => use.Time >= end - TimeSpan.FromDays(1) && use.Time < end);
         var window = all.Where(use => use.Counts).ToList();
         var persons = Persons(window);
+        if (persons < measure.MinPersons && persons < measure.PanelPersons)
+        {
+            return null;
+        }
+
         var samples = Enumerable.Range(1, measure.BaselineWeeks).Select(week => end - TimeSpan.FromDays(7 * week))
             .Where(earlier => earlier - TimeSpan.FromDays(1) >= uses[0].Time.Day.Start)
             .Where(earlier => !confirmed.Contains(new EventTimestamp(earlier.Micros - 1).Day)

@@ -91,7 +91,12 @@ internal static class NaiveStayFrequency
         foreach (var limit in measure.Limits)
         {
             var from = at - TimeSpan.FromDays(limit.Days);
-            var window = stays.Where(stay => stay.At > from && stay.At <= at && (limit.Days >= 30 || !stay.Known.TooLate)).ToList();
+            var window = stays.FindAll(stay => stay.At > from && stay.At <= at && (limit.Days >= 30 || !stay.Known.TooLate));
+            if (window.Count < limit.AtLeast - measure.KeyPersonReduction)
+            {
+                continue;
+            }
+
             var counted = window.Where(stay => !stay.IsExcluded).ToList();
             var count = counted.Select(stay => stay.Chain).Distinct().Count();
             var threshold = limit.AtLeast - (isKeyPerson ? measure.KeyPersonReduction : 0);
