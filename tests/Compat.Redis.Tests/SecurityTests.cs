@@ -43,8 +43,7 @@ public sealed class SecurityTests
     public async Task Over_tls_with_certificates_on_both_sides_values_come_back_byte_for_byte()
     {
         using var certificates = new TestCertificates();
-        await using var redis = await PrivateRedis.StartAsync(
-            new PrivateRedisOptions { ExtraArguments = certificates.ServerArguments }, CancellationToken.None);
+        await using var redis = await certificates.StartServerAsync();
         var options = RedisFixture.OptionsFor($"localhost:{certificates.Port}");
         certificates.Secure(options);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
@@ -67,8 +66,7 @@ public sealed class SecurityTests
     public async Task A_server_whose_certificate_is_not_trusted_is_refused()
     {
         using var certificates = new TestCertificates();
-        await using var redis = await PrivateRedis.StartAsync(
-            new PrivateRedisOptions { ExtraArguments = certificates.ServerArguments }, CancellationToken.None);
+        await using var redis = await certificates.StartServerAsync();
         var options = RedisFixture.OptionsFor($"localhost:{certificates.Port}");
         options.AbortOnConnectFail = true;
         options.ConnectRetry = 0;

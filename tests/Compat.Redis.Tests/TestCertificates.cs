@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using RiskStream.State.Embedded;
 using StackExchange.Redis;
 
 namespace Compat.Redis.Tests;
@@ -12,6 +13,8 @@ namespace Compat.Redis.Tests;
 /// </summary>
 internal sealed class TestCertificates : IDisposable
 {
+    private const int PortAttempts = 3;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("compat-redis-tls-");
     private readonly X509Certificate2 _authority = MakeAuthority();
     private readonly X509Certificate2 _server;
@@ -19,9 +22,6 @@ internal sealed class TestCertificates : IDisposable
 
     public TestCertificates()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
         _server = Issue("CN=localhost");
         _client = Issue("CN=client");
         Write("ca.crt", _authority.ExportCertificatePem());
@@ -29,13 +29,34 @@ internal sealed class TestCertificates : IDisposable
         Write("server.key", _server.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
     }
 
-    public int Port { get; }
+    /// <summary>The port for TLS of the server that was started last.</summary>
+    public int Port { get; private set; }
 
-    public string[] ServerArguments =>
+    private string[] ServerArguments =>
     [
         "--tls-port", $"{Port}", "--tls-auth-clients", "yes", "--tls-ca-cert-file", PathOf("ca.crt"),
         "--tls-cert-file", PathOf("server.crt"), "--tls-key-file", PathOf("server.key"),
     ];
+
+    /// <summary>
+    /// Starts a server that speaks TLS on a free port; on another one when somebody took the port in between.
+    /// </summary>
+    public async Task<PrivateRedis> StartServerAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            Port = FindFreePort();
+            try
+            {
+                return await PrivateRedis.StartAsync(
+                    new PrivateRedisOptions { ExtraArguments = ServerArguments }, CancellationToken.None);
+            }
+            catch (InvalidOperationException) when (attempt < PortAttempts)
+            {
+                // The last attempt's failure tells the server's log.
+            }
+        }
+    }
 
     /// <summary>
     /// Makes a client show its certificate and trust no server but one that this authority vouches for.
@@ -55,6 +76,13 @@ internal sealed class TestCertificates : IDisposable
         _server.Dispose();
         _client.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private static int FindFreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static X509Certificate2 MakeAuthority()

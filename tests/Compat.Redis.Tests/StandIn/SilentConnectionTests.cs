@@ -1,5 +1,4 @@
 using Pipelines.Sockets.Unofficial;
-using RiskStream.State.Embedded;
 using StackExchange.Redis;
 
 namespace Compat.Redis.Tests.StandIn;
@@ -15,8 +14,7 @@ public sealed class SilentConnectionTests
     public async Task It_is_cut_at_the_stall_limit_and_replaced(bool overTls)
     {
         using var certificates = new TestCertificates();
-        await using var redis = await PrivateRedis.StartAsync(
-            new PrivateRedisOptions { ExtraArguments = certificates.ServerArguments }, CancellationToken.None);
+        await using var redis = await certificates.StartServerAsync();
         await using var proxy = new SilentProxy(overTls ? certificates.Port : redis.Port);
         var options = RedisFixture.OptionsFor(proxy.ConnectionString);
         if (overTls)
