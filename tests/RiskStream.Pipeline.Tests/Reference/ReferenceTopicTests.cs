@@ -15,8 +15,7 @@ public sealed class ReferenceTopicTests : IAsyncLifetime
     private const string Topic = "reference-data";
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start();
 
-    private ReferenceTopic Lists => new(
-        new KafkaOptions { BootstrapServers = _broker.BootstrapServers, ReferenceTimeout = TimeSpan.FromSeconds(20) }, TimeProvider.System);
+    private ReferenceTopic Lists => ListsWithin(TimeSpan.FromMinutes(2));
 
     public Task InitializeAsync()
     {
@@ -84,10 +83,13 @@ public sealed class ReferenceTopicTests : IAsyncLifetime
     {
         _broker.SetBrokerDown();
 
-        var fault = await Assert.ThrowsAsync<ReferenceTopicUnavailableException>(() => Lists.ReadAsync(CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<ReferenceTopicUnavailableException>(() => ListsWithin(TimeSpan.FromSeconds(20)).ReadAsync(CancellationToken.None));
 
         Assert.StartsWith($"topic {Topic} (RiskStream:Kafka:ReferenceData) on {_broker.BootstrapServers}", fault.Message, StringComparison.Ordinal);
     }
+
+    private ReferenceTopic ListsWithin(TimeSpan bound) => new(
+        new KafkaOptions { BootstrapServers = _broker.BootstrapServers, ReferenceTimeout = bound }, TimeProvider.System);
 
     private static ReferenceEntry Person(string token) => new() { KeyPerson = new KeyPerson { PsnKey = token } };
 
