@@ -43,11 +43,11 @@ public static class RuleDocument
         page.Append($"## {rule.Id}\n\n**{rule.Name.Zh}** · **{rule.Name.En}**\n\n");
         page.Append($"{sentence.Zh}\n\n{sentence.En}\n\n");
         MarkdownTable.Append(page, ["attribute", "value"], Attributes(rule));
-        page.Append($"\n`{MeasureTable.BlockOf(rule.Measure)}`:\n\n");
+        page.Append($"\n`{MeasureForm.Of(rule.Measure).Block}`:\n\n");
         MarkdownTable.Append(
             page,
             ["key", "value", "allowed"],
-            MeasureTable.RowsOf(rule.Measure).Select(row => new[] { $"`{row.Key}`", row.Value, row.Range }));
+            MeasureForm.Of(rule.Measure).Rows(rule.Measure).Select(row => new[] { $"`{row.Key}`", row.Value, row.Range }));
         page.Append($"\nWhy these limits:\n\n{rule.Rationale.ReplaceLineEndings("\n")}\n");
         return page.ToString();
     }

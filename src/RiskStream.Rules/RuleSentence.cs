@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using RiskStream.Rules.Describing;
-
 namespace RiskStream.Rules;
 
 /// <summary>
@@ -10,11 +7,5 @@ namespace RiskStream.Rules;
 public static class RuleSentence
 {
     /// <summary>The sentence in both languages.</summary>
-    public static Bilingual Describe(RuleDefinition rule) => rule.Measure switch
-    {
-        StayFrequency stays => StayFrequencyWords.Describe(rule, stays),
-        ItemSurge items => ItemSurgeWords.Describe(rule, items),
-        CardBurst cards => CardBurstWords.Describe(rule, cards),
-        var other => throw new UnreachableException($"{rule.Id} measures {other.GetType()}, which has no sentence"),
-    };
+    public static Bilingual Describe(RuleDefinition rule) => MeasureForm.Of(rule.Measure).Describe(rule);
 }

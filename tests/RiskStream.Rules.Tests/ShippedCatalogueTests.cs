@@ -8,8 +8,8 @@ public sealed class ShippedCatalogueTests
     private static readonly CatalogueLoad.Loaded Shipped = RuleCatalogue.LoadShipped();
 
     [Fact]
-    public void It_holds_the_three_rules_by_id() =>
-        Assert.Equal(["H01", "H07", "P01"], Shipped.Rules.All.Select(rule => rule.Id));
+    public void It_holds_these_rules_by_id() =>
+        Assert.Equal(["C01", "H01", "H07", "P01"], Shipped.Rules.All.Select(rule => rule.Id));
 
     [Fact]
     public void Every_rule_is_active_from_the_day_the_regulation_took_effect() =>

@@ -18,6 +18,10 @@ public sealed class AlertJournal
     /// <summary>Whether nothing was ever said.</summary>
     public bool IsEmpty => _said.Count == 0;
 
+    /// <summary>The subjects of which a rule said anything that is remembered.</summary>
+    public IEnumerable<Subject> SubjectsOf(string rule) =>
+        _said.Values.Where(said => said.RuleId == rule).Select(said => said.Subject).Distinct();
+
     /// <summary>Takes an entry back in from stored state.</summary>
     public void Restore(SaidAlert said) => _said[(said.RuleId, said.Subject, said.Anchor)] = said;
 

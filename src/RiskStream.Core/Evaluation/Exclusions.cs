@@ -1,8 +1,16 @@
+using RiskStream.Operators;
+
 namespace RiskStream.Evaluation;
 
 /// <summary>How many facts exclusion sets removed, in words: a reviewer must see what a count leaves out.</summary>
 internal static class Exclusions
 {
+    /// <summary>Exclusion set to the number of things in a window that it removed.</summary>
+    public static Dictionary<string, long> CountOf(IEnumerable<Occurrence> window) => window
+        .Where(occurrence => occurrence.ExcludedBy is not null)
+        .GroupBy(occurrence => occurrence.ExcludedBy!.Id)
+        .ToDictionary(group => group.Key, group => (long)group.Count());
+
     public static string Zh(IReadOnlyDictionary<string, long> excluded, string unit) =>
         excluded.Count == 0 ? string.Empty : $"（另有{Join(excluded, (set, n) => $"{set} {n}{unit}", "、")}按排除条件未计）";
 

@@ -1,7 +1,6 @@
-using RiskStream.Alerts;
-using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Ledger;
+using RiskStream.Operators;
 using RiskStream.Reference;
 using RiskStream.Rules;
 
@@ -11,105 +10,58 @@ namespace RiskStream.Evaluation;
 /// H01 FrequentAdmission and rules of its shape. N(L) at an instant t counts the distinct stays whose admission lies in (t−L, t];
 /// stays linked by a transfer count once; stays of an exclusion set are not counted. Pure.
 /// </summary>
-public sealed class StayFrequencyEvaluator
+public sealed class StayFrequencyEvaluator : IPersonEvaluator
 {
-    private readonly RuleDefinition _rule;
     private readonly StayFrequency _measure;
+    private readonly IReadOnlyList<WindowLimit> _limits;
     private readonly ReferenceData _reference;
 
     /// <summary>Evaluates one rule with the given lists.</summary>
     public StayFrequencyEvaluator(RuleDefinition rule, ReferenceData reference)
     {
-        _rule = rule;
+        Rule = rule;
         _measure = (StayFrequency)rule.Measure;
+        _limits = [.. _measure.Limits.Select(limit => new WindowLimit(WindowTerm.Encounters, limit.Days, limit.AtLeast, limit.Severity))];
         _reference = reference;
     }
 
-    /// <summary>The longest window.</summary>
+    /// <inheritdoc/>
+    public RuleDefinition Rule { get; }
+
+    /// <inheritdoc/>
     public TimeSpan LongestWindow => TimeSpan.FromDays(_measure.Limits.Max(limit => limit.Days));
 
-    /// <summary>What the stays of a person say, and what was filed for that person.</summary>
-    public IReadOnlyList<AlertDraft> Evaluate(
-        BeneficiaryId beneficiary, IReadOnlyList<EncounterFacts> stays, IReadOnlyList<Filing> filings)
+    /// <inheritdoc/>
+    public bool IsOfStaysOnly => true;
+
+    /// <inheritdoc/>
+    public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.HasFilings;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
     {
-        var counted = CountedStay.Of(stays, filings, _rule.Exclusions, _reference);
-        var included = counted.Where(stay => stay.ExcludedBy is null).ToList();
+        var counted = StayOccurrences.Of(person.Stays, person.Filings, Rule.Exclusions, _reference);
         return
         [
-            .. Episodes.Join(Standings(beneficiary, included))
-                .Where(episode => _rule.AppliesOn(episode.Anchor))
-                .Select(episode => StayFrequencyReport.Draft(_rule, episode, counted)),
+            .. Episodes.Join(Standings(person.Beneficiary, counted))
+                .Where(episode => Rule.AppliesOn(episode.Anchor))
+                .Select(episode => new Finding(person.Subject, StayFrequencyReport.Draft(Rule, episode, counted))),
         ];
     }
 
-    private IEnumerable<StayStanding> Standings(BeneficiaryId beneficiary, List<CountedStay> stays)
+    /// <summary>Limits also change on the days on which the person becomes a key person or no longer is one.</summary>
+    private IEnumerable<WindowStanding> Standings(BeneficiaryId beneficiary, List<Occurrence> stays)
     {
-        var instants = CriticalInstants(beneficiary, stays);
-        for (var i = 0; i < instants.Count - 1; i++)
+        if (stays.Count == 0)
         {
-            var highest = HighestAt(beneficiary, stays, instants[i], instants[i + 1]);
-            if (highest is not null)
-            {
-                yield return highest;
-            }
+            return [];
         }
+
+        var last = stays.Max(stay => stay.At) + LongestWindow;
+        return WindowAggregate.Standings(
+            stays,
+            _limits,
+            at => _reference.IsKeyPerson(beneficiary, at.Day) ? _measure.KeyPersonReduction : 0,
+            _reference.KeyPersonChanges(beneficiary, stays.Min(stay => stay.At).Day, last.Day).Select(day => day.Start));
     }
-
-    /// <summary>
-    /// The instants at which a count or a limit can change: admissions, where they leave a window, and the days on which the person
-    /// becomes a key person or no longer is one.
-    /// </summary>
-    private List<EventTimestamp> CriticalInstants(BeneficiaryId beneficiary, List<CountedStay> stays)
-    {
-        var instants = new SortedSet<EventTimestamp>();
-        foreach (var stay in stays)
-        {
-            instants.Add(stay.AdmittedAt);
-            foreach (var limit in _measure.Limits)
-            {
-                instants.Add(stay.AdmittedAt + TimeSpan.FromDays(limit.Days));
-            }
-        }
-
-        if (instants.Count > 0)
-        {
-            instants.UnionWith(_reference.KeyPersonChanges(beneficiary, instants.Min.Day, instants.Max.Day)
-                .Select(day => day.Start).ToList());
-        }
-
-        return [.. instants];
-    }
-
-    private StayStanding? HighestAt(BeneficiaryId beneficiary, List<CountedStay> stays, EventTimestamp at, EventTimestamp until)
-    {
-        StayStanding? highest = null;
-        var isKeyPerson = _reference.IsKeyPerson(beneficiary, at.Day);
-        foreach (var limit in _measure.Limits)
-        {
-            var count = stays.Where(stay => stay.IsWithin(limit, at)).Select(stay => stay.Chain).Distinct().Count();
-            var threshold = Math.Max(1, limit.AtLeast - (isKeyPerson ? _measure.KeyPersonReduction : 0));
-            if (count < threshold)
-            {
-                continue;
-            }
-
-            var standing = new StayStanding(at, until, limit, count, threshold, isKeyPerson);
-            if (highest is null
-                || EpisodePeak.IsHigher(highest.Severity, highest.Ratio, standing.Severity, standing.Ratio))
-            {
-                highest = standing;
-            }
-        }
-
-        return highest;
-    }
-}
-
-/// <summary>The highest limit that a person's stays reach at an instant.</summary>
-internal sealed record StayStanding(
-    EventTimestamp At, EventTimestamp Until, CountLimit Limit, int Count, int Threshold, bool IsKeyPerson) : IStanding
-{
-    public Severity Severity => Limit.Severity;
-
-    public double Ratio => (double)Count / Threshold;
 }

@@ -1,5 +1,6 @@
 using RiskStream.Alerts;
 using RiskStream.EventTime;
+using RiskStream.Operators;
 using RiskStream.Rules;
 
 namespace RiskStream.Evaluation;
@@ -7,15 +8,13 @@ namespace RiskStream.Evaluation;
 /// <summary>Puts an episode of frequent stays into words and evidence.</summary>
 internal static class StayFrequencyReport
 {
-    public static AlertDraft Draft(RuleDefinition rule, Episode<StayStanding> episode, List<CountedStay> stays)
+    public static AlertDraft Draft(RuleDefinition rule, Episode<WindowStanding> episode, List<Occurrence> stays)
     {
         var peak = episode.Peak;
         var days = peak.Limit.Days;
-        var window = stays.Where(stay => stay.IsWithin(peak.Limit, peak.At)).ToList();
+        var window = stays.Where(stay => peak.Limit.Holds(stay, peak.At)).ToList();
         var evidence = window.Where(stay => stay.ExcludedBy is null).ToList();
-        var excluded = window.Where(stay => stay.ExcludedBy is not null)
-            .GroupBy(stay => stay.ExcludedBy!.Id)
-            .ToDictionary(group => group.Key, group => (long)group.Count());
+        var excluded = Exclusions.CountOf(window);
         var last = evidence[^1];
         return new AlertDraft
         {
@@ -25,7 +24,7 @@ internal static class StayFrequencyReport
             Severity = peak.Severity,
             WindowStart = new EventTimestamp((peak.At - TimeSpan.FromDays(days)).Micros + 1),
             WindowEnd = new EventTimestamp(peak.At.Micros + 1),
-            Measured = peak.Count,
+            Measured = peak.Value,
             Threshold = peak.Threshold,
             Measure = $"encounters in {days} d",
             Excluded = excluded,
@@ -37,26 +36,26 @@ internal static class StayFrequencyReport
             Provider = last.Provider,
             Region = last.Region,
             TriggeredBy = last.Key,
-            TriggeredAt = last.AdmittedAt,
+            TriggeredAt = last.At,
             ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
         };
     }
 
     private static string SentenceZh(
-        RuleDefinition rule, StayStanding peak, List<CountedStay> evidence, Dictionary<string, long> excluded)
+        RuleDefinition rule, WindowStanding peak, List<Occurrence> evidence, Dictionary<string, long> excluded)
     {
         var providers = evidence.Select(stay => stay.Provider).Distinct().Count();
-        var person = peak.IsKeyPerson ? "该重点人员" : "该参保人";
-        return $"疑点：{rule.Name.Zh}。截至{peak.At.Day}，{person}{peak.Limit.Days}天内在{providers}家机构住院{peak.Count}次，"
+        var person = peak.Reduction > 0 ? "该重点人员" : "该参保人";
+        return $"疑点：{rule.Name.Zh}。截至{peak.At.Day}，{person}{peak.Limit.Days}天内在{providers}家机构住院{peak.Value:0}次，"
             + $"达到限值{peak.Threshold}次{Exclusions.Zh(excluded, "次")}。";
     }
 
     private static string SentenceEn(
-        RuleDefinition rule, StayStanding peak, List<CountedStay> evidence, Dictionary<string, long> excluded)
+        RuleDefinition rule, WindowStanding peak, List<Occurrence> evidence, Dictionary<string, long> excluded)
     {
         var providers = evidence.Select(stay => stay.Provider).Distinct().Count();
-        var person = peak.IsKeyPerson ? "the beneficiary, a key person," : "the beneficiary";
-        return $"Suspicion: {rule.Name.En}. Up to {peak.At.Day}, {person} was admitted {peak.Count} times to {providers} "
+        var person = peak.Reduction > 0 ? "the beneficiary, a key person," : "the beneficiary";
+        return $"Suspicion: {rule.Name.En}. Up to {peak.At.Day}, {person} was admitted {peak.Value:0} times to {providers} "
             + $"institution(s) within {peak.Limit.Days} days, reaching the limit of {peak.Threshold}{Exclusions.En(excluded)}.";
     }
 }

@@ -26,6 +26,9 @@ internal sealed class EncounterStatements
     /// <summary>Whether any statement says that it is a stay.</summary>
     public bool MayBeStay { get; private set; }
 
+    /// <summary>Whether any statement settles.</summary>
+    public bool MaySettle { get; private set; }
+
     /// <summary>Whether any statement files something.</summary>
     public bool MayFile { get; private set; }
 
@@ -88,6 +91,7 @@ internal sealed class EncounterStatements
         {
             Latest = EventTimestamp.Later(Latest, fact.Time);
             MayBeStay |= fact.SaysStay;
+            MaySettle |= fact.Kind == FactKind.Settlement;
             MayFile |= fact.Kind == FactKind.Filing;
         }
     }

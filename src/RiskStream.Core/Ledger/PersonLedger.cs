@@ -107,6 +107,11 @@ public sealed class PersonLedger
         [.. _slots.Values.Where(known => known.MayBeStay).Select(FactsOf).Where(facts => facts.IsStay)
             .OrderBy(facts => facts.AdmittedAt).ThenBy(facts => facts.Id.Value, StringComparer.Ordinal)];
 
+    /// <summary>What holds of every visit and purchase that was settled, by its first settlement.</summary>
+    public IReadOnlyList<EncounterFacts> Visits() =>
+        [.. _slots.Values.Where(known => known.MaySettle).Select(FactsOf).Where(facts => facts is { IsStay: false, Settlements.Count: > 0 })
+            .OrderBy(facts => facts.Settlements[0].Content.EventTime).ThenBy(facts => facts.Id.Value, StringComparer.Ordinal)];
+
     /// <summary>What holds of what was filed for the person.</summary>
     public IReadOnlyList<Filing> Filings() =>
         [.. _slots.Values.Where(known => known.MayFile).SelectMany(known => FactsOf(known).Filings).Select(filing => filing.Content)];

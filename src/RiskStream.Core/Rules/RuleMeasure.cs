@@ -22,11 +22,7 @@ public sealed record StayFrequency : RuleMeasure
 /// <param name="Days">Length of the window in days, at least 1.</param>
 /// <param name="AtLeast">The limit, at least 1.</param>
 /// <param name="Severity">The severity when the limit is reached.</param>
-public sealed record CountLimit(int Days, int AtLeast, Severity Severity)
-{
-    /// <summary>Whether the window is long enough, 30 days, for facts beyond the allowed lateness to enter it.</summary>
-    public bool TakesTooLate => Days >= 30;
-}
+public sealed record CountLimit(int Days, int AtLeast, Severity Severity);
 
 /// <summary>
 /// Distinct persons with one item at one institution (OP7 with OP8): p over 24 h, sliding by the hour, against the same 24 h of

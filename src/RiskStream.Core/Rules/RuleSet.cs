@@ -21,9 +21,12 @@ public sealed class RuleSet
     /// <summary>All of them, by id.</summary>
     public IReadOnlyList<RuleDefinition> All { get; }
 
+    /// <summary>Those that are applied.</summary>
+    public IEnumerable<RuleDefinition> Active => All.Where(rule => rule.Status == RuleStatus.Active);
+
     /// <summary>The active rules that measure in the given way.</summary>
     public IEnumerable<RuleDefinition> Measuring<TMeasure>()
-        where TMeasure : RuleMeasure => All.Where(rule => rule.Status == RuleStatus.Active && rule.Measure is TMeasure);
+        where TMeasure : RuleMeasure => Active.Where(rule => rule.Measure is TMeasure);
 
     /// <summary>The same rules without effective dates: for judging history by the rules of today.</summary>
     public RuleSet AlwaysEffective() =>

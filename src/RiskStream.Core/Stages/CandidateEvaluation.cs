@@ -16,11 +16,12 @@ namespace RiskStream.Stages;
 /// </summary>
 public sealed class CandidateEvaluation
 {
-    private readonly List<(RuleDefinition Rule, StayFrequencyEvaluator Evaluator)> _stayRules;
+    private static readonly EventTimestamp Never = new(long.MinValue);
+
+    private readonly PersonEvaluators _evaluators;
 
     /// <summary>Asks the given rules.</summary>
-    public CandidateEvaluation(RuleSet rules, ReferenceData reference) =>
-        _stayRules = [.. rules.Measuring<StayFrequency>().Select(rule => (rule, new StayFrequencyEvaluator(rule, reference)))];
+    public CandidateEvaluation(RuleSet rules, ReferenceData reference) => _evaluators = new PersonEvaluators(rules, reference);
 
     /// <summary>Every alert that would stand of the person. The candidate counts as being on time.</summary>
     public IReadOnlyList<RiskAlert> Evaluate(PersonState state, PersonEvent candidate)
@@ -31,26 +32,20 @@ public sealed class CandidateEvaluation
             ledger.Add(statement);
         }
 
-        var stays = ledger.Stays();
-        var filings = ledger.Filings();
         var said = new List<RiskAlert>();
-        var subject = new Subject("psn", candidate.Beneficiary.Value);
-        foreach (var (rule, evaluator) in _stayRules)
+        var person = new PersonTimeline(candidate.Beneficiary, ledger);
+        var occasion = new Occasion
+        {
+            Cause = candidate.Statements.Count > 0 ? candidate.Statements[0].KeyOf(0) : default,
+            Reason = "asked before the settlement",
+            AsOf = candidate.EventTime,
+            Publish = said.Add,
+            Record = _ => { },
+        };
+        foreach (var evaluator in _evaluators.All)
         {
             // A journal that nothing was said to says what stands, episodes of one anchor day in one.
-            new AlertJournal().Reconcile(
-                rule,
-                subject,
-                evaluator.Evaluate(candidate.Beneficiary, stays, filings),
-                new EventTimestamp(long.MinValue),
-                new Occasion
-                {
-                    Cause = candidate.Statements.Count > 0 ? candidate.Statements[0].KeyOf(0) : default,
-                    Reason = "asked before the settlement",
-                    AsOf = candidate.EventTime,
-                    Publish = said.Add,
-                    Record = _ => { },
-                });
+            PersonEvaluators.Reconcile(evaluator.Rule, evaluator.Evaluate(person), new AlertJournal(), Never, occasion);
         }
 
         return said;

@@ -3,6 +3,7 @@ using RiskStream.Checkpoints;
 using RiskStream.EventTime;
 using RiskStream.Evaluation;
 using RiskStream.Facts;
+using RiskStream.Ledger;
 using RiskStream.Reference;
 using RiskStream.Rules;
 using RiskStream.Statements;
@@ -18,7 +19,7 @@ public sealed class PersonStage : IStage<PersonEvent>
     /// <summary>The stage's name.</summary>
     public const string StageName = "person";
 
-    private readonly List<(RuleDefinition Rule, StayFrequencyEvaluator Evaluator)> _stayRules;
+    private readonly PersonEvaluators _evaluators;
     private readonly InstitutionUses _uses;
     private readonly AllowedLateness _allowed;
     private readonly Retention _retention;
@@ -26,7 +27,7 @@ public sealed class PersonStage : IStage<PersonEvent>
     /// <summary>A stage that judges the given rules.</summary>
     public PersonStage(RuleSet rules, ReferenceData reference, AllowedLateness allowed, Retention retention)
     {
-        _stayRules = [.. rules.Measuring<StayFrequency>().Select(rule => (rule, new StayFrequencyEvaluator(rule, reference)))];
+        _evaluators = new PersonEvaluators(rules, reference);
         _uses = new InstitutionUses(rules, reference);
         _allowed = allowed;
         _retention = retention;
@@ -50,7 +51,7 @@ public sealed class PersonStage : IStage<PersonEvent>
         memory.Clock.Observe(record.EventTime, record.IngestedAt);
         var affected = statements.SelectMany(state.Ledger.Affects).Distinct().ToList();
         var before = UsesOf(record.Beneficiary, state, affected);
-        var touchesStay = TouchesStay(state, affected);
+        var touched = FactsOf(state, affected);
         var isNew = false;
         foreach (var statement in statements)
         {
@@ -68,10 +69,8 @@ public sealed class PersonStage : IStage<PersonEvent>
         }
 
         Tell(before, UsesOf(record.Beneficiary, state, affected), record.IsBackfill, memory, outputs);
-        if (touchesStay || TouchesStay(state, affected))
-        {
-            Judge(record.Beneficiary, state, memory, OccasionOf(record, state, memory, outputs));
-        }
+        touched.AddRange(FactsOf(state, affected));
+        Judge(_evaluators.AskedOf(touched), record.Beneficiary, state, memory, OccasionOf(record, state, memory, outputs));
 
         state.Forget(memory.Clock.Watermark - _retention.Facts, memory.Clock.Watermark - _retention.Stays);
     }
@@ -92,7 +91,7 @@ public sealed class PersonStage : IStage<PersonEvent>
         var encounters = person.Ledger.Encounters.OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
         var told = ((PersonStage)before).UsesOf(beneficiary, person, encounters);
         Tell(told, UsesOf(beneficiary, person, encounters), isBackfill: false, memory, outputs);
-        Judge(beneficiary, person, memory, new Occasion
+        Judge(_evaluators.All, beneficiary, person, memory, new Occasion
         {
             Cause = review.Cause,
             Reason = review.Reason,
@@ -142,11 +141,8 @@ public sealed class PersonStage : IStage<PersonEvent>
         }
     }
 
-    private static bool TouchesStay(PersonState state, List<EncounterId> affected) => affected.Exists(encounter =>
-    {
-        var facts = state.Ledger.FactsOf(encounter);
-        return facts.IsStay || facts.HasFilings;
-    });
+    private static List<EncounterFacts> FactsOf(PersonState state, List<EncounterId> affected) =>
+        [.. affected.Select(state.Ledger.FactsOf)];
 
     private HashSet<InstitutionChange> UsesOf(BeneficiaryId beneficiary, PersonState state, List<EncounterId> affected) =>
         [.. affected.SelectMany(encounter => _uses.Of(beneficiary, state.Ledger.FactsOf(encounter)))];
@@ -192,16 +188,16 @@ public sealed class PersonStage : IStage<PersonEvent>
         };
     }
 
-    private void Judge(BeneficiaryId beneficiary, PersonState state, StageMemory memory, Occasion occasion)
+    private void Judge(
+        IReadOnlyList<IPersonEvaluator> evaluators, BeneficiaryId beneficiary, PersonState state, StageMemory memory, Occasion occasion)
     {
-        var subject = new Subject("psn", beneficiary.Value);
-        var stays = state.Ledger.Stays();
-        var filings = state.Ledger.Filings();
-        foreach (var (rule, evaluator) in _stayRules)
+        var person = new PersonTimeline(beneficiary, state.Ledger);
+        foreach (var evaluator in evaluators)
         {
             // Before this instant a window would reach behind the facts that are kept.
-            var sealedBefore = memory.Clock.Watermark - _retention.Stays + evaluator.LongestWindow;
-            state.Journal.Reconcile(rule, subject, evaluator.Evaluate(beneficiary, stays, filings), sealedBefore, occasion);
+            var kept = evaluator.IsOfStaysOnly ? _retention.Stays : _retention.Facts;
+            var sealedBefore = memory.Clock.Watermark - kept + evaluator.LongestWindow;
+            PersonEvaluators.Reconcile(evaluator.Rule, evaluator.Evaluate(person), state.Journal, sealedBefore, occasion);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RiskStream.Rules.Loading;
 
 namespace RiskStream.Rules.Describing;
@@ -6,25 +5,7 @@ namespace RiskStream.Rules.Describing;
 /// <summary>The numbers of a measure with the ranges within which a region may set them.</summary>
 internal static class MeasureTable
 {
-    /// <summary>The measure's block in a rule's file.</summary>
-    public static string BlockOf(RuleMeasure measure) => measure switch
-    {
-        StayFrequency => StayFrequencyReader.Block,
-        ItemSurge => ItemSurgeReader.Block,
-        CardBurst => CardBurstReader.Block,
-        _ => throw new UnreachableException($"{measure.GetType()} has no block"),
-    };
-
-    /// <summary>Key, value and range of every number.</summary>
-    public static IReadOnlyList<(string Key, string Value, string Range)> RowsOf(RuleMeasure measure) => measure switch
-    {
-        StayFrequency stays => RowsOf(stays),
-        ItemSurge items => RowsOf(items),
-        CardBurst cards => RowsOf(cards),
-        _ => throw new UnreachableException($"{measure.GetType()} has no table"),
-    };
-
-    private static List<(string Key, string Value, string Range)> RowsOf(StayFrequency m)
+    public static IReadOnlyList<(string Key, string Value, string Range)> RowsOf(StayFrequency m)
     {
         var rows = m.Limits.Select((limit, i) => (
             $"limits[{i}]",
@@ -33,7 +14,7 @@ internal static class MeasureTable
         return [.. rows, Row(StayFrequencyReader.KeyPersonReduction, m.KeyPersonReduction)];
     }
 
-    private static List<(string Key, string Value, string Range)> RowsOf(ItemSurge m) =>
+    public static IReadOnlyList<(string Key, string Value, string Range)> RowsOf(ItemSurge m) =>
     [
         Row(ItemSurgeReader.MinPersons, m.MinPersons),
         Row(ItemSurgeReader.MediumScore, m.MediumScore),
@@ -50,7 +31,7 @@ internal static class MeasureTable
         ("silent_specialties", m.SilentSpecialties.Count == 0 ? "none" : string.Join(", ", m.SilentSpecialties), "any"),
     ];
 
-    private static List<(string Key, string Value, string Range)> RowsOf(CardBurst m) =>
+    public static IReadOnlyList<(string Key, string Value, string Range)> RowsOf(CardBurst m) =>
     [
         Row(CardBurstReader.Persons, m.Persons),
         Row(CardBurstReader.MedianGapSeconds, m.MedianGapSeconds),
@@ -63,6 +44,7 @@ internal static class MeasureTable
         Row(CardBurstReader.GroupMemoryDays, m.GroupMemoryDays),
     ];
 
-    private static (string Key, string Value, string Range) Row(NumberField field, double value) =>
+    /// <summary>The row of one number.</summary>
+    public static (string Key, string Value, string Range) Row(NumberField field, double value) =>
         (field.Key, Wording.Number(value), field.Range);
 }

@@ -1,4 +1,5 @@
 using RiskStream.Alerts;
+using RiskStream.Facts;
 
 namespace RiskStream.Rules.Describing;
 
@@ -28,6 +29,16 @@ internal static class Wording
         _ => new("停用", "retired"),
     };
 
+    public static Bilingual Of(ServiceKind service) => service switch
+    {
+        ServiceKind.Outpatient => new("门诊", "outpatient visits"),
+        ServiceKind.Inpatient => new("住院", "stays"),
+        ServiceKind.Purchase => new("购药", "purchases"),
+        ServiceKind.ChronicOutpatient => new("门诊慢特病", "chronic-disease visits"),
+        ServiceKind.Emergency => new("急诊", "emergency visits"),
+        _ => new("其他", "other encounters"),
+    };
+
     /// <summary>At most two decimals.</summary>
     public static string Number(double value) => $"{value:0.##}";
 
@@ -38,6 +49,9 @@ internal static class Wording
 
     /// <summary>a, b or c.</summary>
     public static string AnyEn(IReadOnlyList<string> words) => Join(words, ", ", " or ");
+
+    /// <summary>a, b and c.</summary>
+    public static string AllEn(IReadOnlyList<string> words) => Join(words, ", ", " and ");
 
     /// <summary>What does not count: 住院, stays.</summary>
     public static Bilingual Excluded(RuleDefinition rule, Bilingual things)

@@ -3,22 +3,16 @@ namespace RiskStream.Rules.Loading;
 /// <summary>Reads the one block that says what a rule measures.</summary>
 internal static class MeasureReader
 {
-    private static readonly (string Block, Func<Section, RuleMeasure> Read)[] Blocks =
-    [
-        (StayFrequencyReader.Block, StayFrequencyReader.Read),
-        (ItemSurgeReader.Block, ItemSurgeReader.Read),
-        (CardBurstReader.Block, CardBurstReader.Read),
-    ];
-
-    private static string Names => string.Join(", ", Blocks.Select(block => block.Block));
+    private static string Names => string.Join(", ", MeasureForm.All.Select(form => form.Block));
 
     /// <summary>The measure; null with an error if there is none or more than one.</summary>
     public static RuleMeasure? Read(Section section)
     {
         RuleMeasure? measure = null;
         var first = string.Empty;
-        foreach (var (block, read) in Blocks)
+        foreach (var form in MeasureForm.All)
         {
+            var block = form.Block;
             if (section.Find(block) is not { } node)
             {
                 continue;
@@ -31,7 +25,7 @@ internal static class MeasureReader
             }
 
             first = first.Length > 0 ? first : block;
-            measure = Section.Read(node, section.PathOf(block), section.Errors, read) ?? measure;
+            measure = Section.Read(node, section.PathOf(block), section.Errors, form.Read) ?? measure;
         }
 
         if (first.Length == 0)

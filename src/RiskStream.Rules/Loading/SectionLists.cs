@@ -48,6 +48,27 @@ internal static class SectionLists
         return texts;
     }
 
+    /// <summary>The words of a list that must be there, each one of those of the field.</summary>
+    public static IReadOnlyList<T> Choices<T>(this Section section, ChoiceField<T> field)
+    {
+        section.Need(field.Key, $"a list of {field.Expected}", field.Remedy);
+        var chosen = new List<T>();
+        foreach (var entry in section.Entries(field.Key, field.Remedy))
+        {
+            var at = Array.FindIndex(field.Words, word => word.Word == entry.Text);
+            if (at < 0)
+            {
+                section.Errors.At(
+                    entry.Node, $"{entry.Path} is {Shown.Quoted(entry.Text)}; it must be one of {field.Expected}. {field.Remedy}");
+                continue;
+            }
+
+            chosen.Add(field.Words[at].Value);
+        }
+
+        return chosen;
+    }
+
     /// <summary>The mappings of a list that must be there and hold at least one.</summary>
     public static IReadOnlyList<T> Sections<T>(this Section section, string key, string remedy, Func<Section, T?> read)
         where T : class

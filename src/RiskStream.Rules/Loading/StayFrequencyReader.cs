@@ -1,4 +1,3 @@
-using RiskStream.Alerts;
 
 namespace RiskStream.Rules.Loading;
 
@@ -22,14 +21,6 @@ internal static class StayFrequencyReader
 
     private const string LimitsRemedy = "Write each limit as { days: 30, at_least: 3, severity: medium }.";
 
-    private static readonly ChoiceField<Severity> SeverityWord = new(
-        "severity",
-        "Choose how serious the alert is.",
-        ("low", Severity.Low),
-        ("medium", Severity.Medium),
-        ("high", Severity.High),
-        ("critical", Severity.Critical));
-
     public static StayFrequency Read(Section section)
     {
         var limits = section.Sections("limits", LimitsRemedy, ReadLimit);
@@ -50,7 +41,7 @@ internal static class StayFrequencyReader
     {
         var days = section.Whole(Days);
         var atLeast = section.Whole(AtLeast);
-        var severity = section.Choice(SeverityWord);
+        var severity = section.Choice(SharedFields.Severity);
         return days is null || atLeast is null || severity is null
             ? null
             : new CountLimit(days.Value, atLeast.Value, severity.Value);

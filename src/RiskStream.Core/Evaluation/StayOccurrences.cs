@@ -1,64 +1,40 @@
-using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Ledger;
+using RiskStream.Operators;
 using RiskStream.Reference;
 using RiskStream.Rules;
 
 namespace RiskStream.Evaluation;
 
-/// <summary>A stay as frequency rules count it.</summary>
-/// <param name="Key">The fact by which the admission is known.</param>
-/// <param name="Encounter">The encounter.</param>
-/// <param name="AdmittedAt">When it began.</param>
-/// <param name="Chain">The first encounter of the chain of transfers that it belongs to; its own where there is none.</param>
-/// <param name="Provider">Where.</param>
-/// <param name="Region">Region of that place.</param>
-/// <param name="TooLate">Enters only windows of 30 days and more.</param>
-/// <param name="ExcludedBy">The exclusion set that removes it, or null.</param>
-internal sealed record CountedStay(
-    FactKey Key,
-    EncounterId Encounter,
-    EventTimestamp AdmittedAt,
-    EncounterId Chain,
-    ProviderId Provider,
-    string Region,
-    bool TooLate,
-    ExclusionSet? ExcludedBy)
+/// <summary>Stays as windows count them: those linked by a transfer have one identity, that of the first.</summary>
+internal static class StayOccurrences
 {
     // A move within one group of institutions is a transfer if it happens within this time of the discharge, a filed one if the
     // admission lies within this time of the filing.
     private static readonly TimeSpan TransferWithin = TimeSpan.FromHours(48);
 
     /// <summary>All stays, by admission.</summary>
-    public static List<CountedStay> Of(
+    public static List<Occurrence> Of(
         IReadOnlyList<EncounterFacts> stays,
         IReadOnlyList<Filing> filings,
         IReadOnlyList<ExclusionSet> exclusions,
         ReferenceData reference)
     {
         var links = Links(stays, filings, reference);
-        var counted = new List<CountedStay>(stays.Count);
+        var counted = new List<Occurrence>(stays.Count);
         foreach (var stay in stays)
         {
             var admittedAt = stay.AdmittedAt!.Value;
             var specialty = reference.InstitutionOn(stay.Provider, admittedAt.Day).Specialty;
-            counted.Add(new CountedStay(
-                stay.AdmittedBy,
-                stay.Id,
-                admittedAt,
-                ChainOf(stay.Id, links),
-                stay.Provider,
-                stay.Region,
-                stay.AdmittedTooLate,
-                ExclusionSet.FirstMatch(exclusions, EncounterProfile.Of(stay, specialty))));
+            counted.Add(new Occurrence(stay.AdmittedBy, admittedAt, ChainOf(stay.Id, links).Value, stay.Provider, stay.Region)
+            {
+                TooLate = stay.AdmittedTooLate,
+                ExcludedBy = ExclusionSet.FirstMatch(exclusions, EncounterProfile.Of(stay, specialty)),
+            });
         }
 
         return counted;
     }
-
-    /// <summary>Whether it lies in a limit's window (at − L, at].</summary>
-    public bool IsWithin(CountLimit limit, EventTimestamp at) =>
-        AdmittedAt > at - TimeSpan.FromDays(limit.Days) && AdmittedAt <= at && (limit.TakesTooLate || !TooLate);
 
     private static Dictionary<EncounterId, EncounterId> Links(
         IReadOnlyList<EncounterFacts> stays, IReadOnlyList<Filing> filings, ReferenceData reference)

@@ -1,0 +1,26 @@
+using RiskStream.Ledger;
+using RiskStream.Rules;
+
+namespace RiskStream.Evaluation;
+
+/// <summary>Judges one rule on what holds of one person. Pure: the same timeline always says the same.</summary>
+public interface IPersonEvaluator
+{
+    /// <summary>The rule.</summary>
+    RuleDefinition Rule { get; }
+
+    /// <summary>How far its windows reach back from the instant that they judge.</summary>
+    TimeSpan LongestWindow { get; }
+
+    /// <summary>
+    /// Whether only stays, their lines and filings enter it; these are kept longer than visits and purchases. Alerts can be withdrawn
+    /// as long as all that enters them is kept.
+    /// </summary>
+    bool IsOfStaysOnly { get; }
+
+    /// <summary>Whether an encounter can change what the rule says of the person.</summary>
+    bool Asks(EncounterFacts encounter);
+
+    /// <summary>What holds says so of each subject of the person; no two drafts of a subject overlap.</summary>
+    IReadOnlyList<Finding> Evaluate(PersonTimeline person);
+}

@@ -1,0 +1,47 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Ledger;
+using RiskStream.Reference;
+using RiskStream.Rules;
+
+namespace RiskStream.Evaluation;
+
+/// <summary>
+/// The rules that are judged on one person's timeline, and what they say of it against what was said. The person stage and the check
+/// before a settlement judge alike by it.
+/// </summary>
+public sealed class PersonEvaluators
+{
+    private readonly IReadOnlyList<IPersonEvaluator> _all;
+
+    /// <summary>The active rules of a set that are judged on a person's timeline.</summary>
+    public PersonEvaluators(RuleSet rules, ReferenceData reference) =>
+        _all = [.. rules.Active.Select(rule => Of(rule, reference)).OfType<IPersonEvaluator>()];
+
+    /// <summary>The evaluators of the rules that any of the encounters may concern.</summary>
+    public IReadOnlyList<IPersonEvaluator> AskedOf(IReadOnlyList<EncounterFacts> encounters) =>
+        [.. _all.Where(evaluator => encounters.Any(evaluator.Asks))];
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<IPersonEvaluator> All => _all;
+
+    /// <summary>Says what is new of every subject that the rule speaks of now or spoke of before.</summary>
+    public static void Reconcile(
+        RuleDefinition rule, IReadOnlyList<Finding> findings, AlertJournal journal, EventTimestamp sealedBefore, Occasion occasion)
+    {
+        var drafts = findings.ToLookup(finding => finding.Subject, finding => finding.Draft);
+        var subjects = journal.SubjectsOf(rule.Id).Concat(drafts.Select(group => group.Key)).Distinct()
+            .OrderBy(subject => subject.Key, StringComparer.Ordinal);
+        foreach (var subject in subjects.ToList())
+        {
+            journal.Reconcile(rule, subject, [.. drafts[subject]], sealedBefore, occasion);
+        }
+    }
+
+    private static IPersonEvaluator? Of(RuleDefinition rule, ReferenceData reference) => rule.Measure switch
+    {
+        StayFrequency => new StayFrequencyEvaluator(rule, reference),
+        VisitFrequency => new VisitFrequencyEvaluator(rule, reference),
+        _ => null,
+    };
+}

@@ -1,0 +1,20 @@
+namespace RiskStream.Operators;
+
+/// <summary>What a window counts.</summary>
+public enum WindowTerm : byte
+{
+    /// <summary>Distinct encounters.</summary>
+    Encounters,
+
+    /// <summary>Distinct institutions.</summary>
+    Providers,
+
+    /// <summary>Distinct prefectures, by the first four digits of the region.</summary>
+    Prefectures,
+
+    /// <summary>Distinct civil days (UTC+8).</summary>
+    Days,
+
+    /// <summary>Sum of the quantities.</summary>
+    Quantity,
+}

@@ -1,0 +1,41 @@
+using RiskStream.Rules.Describing;
+using RiskStream.Rules.Loading;
+
+namespace RiskStream.Rules;
+
+/// <summary>
+/// A way of measuring, as rule files write it and people read it: its block, how that is read, its sentence, and the table of its
+/// numbers. A new one is added to <see cref="All"/> and nowhere else.
+/// </summary>
+/// <param name="Block">The block's key in a rule file.</param>
+/// <param name="Measure">What the block is read into.</param>
+/// <param name="Read">Reads the block; reports what is wrong with it.</param>
+/// <param name="Describe">The rule in one sentence.</param>
+/// <param name="Rows">Key, value and allowed range of every number.</param>
+internal sealed record MeasureForm(
+    string Block,
+    Type Measure,
+    Func<Section, RuleMeasure> Read,
+    Func<RuleDefinition, Bilingual> Describe,
+    Func<RuleMeasure, IReadOnlyList<(string Key, string Value, string Range)>> Rows)
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<MeasureForm> All { get; } =
+    [
+        Of<StayFrequency>(StayFrequencyReader.Block, StayFrequencyReader.Read, StayFrequencyWords.Describe, MeasureTable.RowsOf),
+        Of<ItemSurge>(ItemSurgeReader.Block, ItemSurgeReader.Read, ItemSurgeWords.Describe, MeasureTable.RowsOf),
+        Of<CardBurst>(CardBurstReader.Block, CardBurstReader.Read, CardBurstWords.Describe, MeasureTable.RowsOf),
+        Of<VisitFrequency>(VisitFrequencyReader.Block, VisitFrequencyReader.Read, VisitFrequencyWords.Describe, VisitFrequencyReader.RowsOf),
+    ];
+
+    /// <summary>The form of a measure.</summary>
+    public static MeasureForm Of(RuleMeasure measure) => All.Single(form => form.Measure == measure.GetType());
+
+    private static MeasureForm Of<T>(
+        string block,
+        Func<Section, T> read,
+        Func<RuleDefinition, T, Bilingual> describe,
+        Func<T, IReadOnlyList<(string Key, string Value, string Range)>> rows)
+        where T : RuleMeasure => new(
+            block, typeof(T), read, rule => describe(rule, (T)rule.Measure), measure => rows((T)measure));
+}

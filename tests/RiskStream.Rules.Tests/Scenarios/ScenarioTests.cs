@@ -1,0 +1,69 @@
+using System.Text;
+using RiskStream.Rules.Tests.Approvals;
+
+namespace RiskStream.Rules.Tests.Scenarios;
+
+/// <summary>What each shipped rule says of the scenarios of its file, and that no rule is without.</summary>
+public sealed class ScenarioTests
+{
+    // Judged in tests of their own, with baselines of weeks.
+    private static readonly string[] WithoutFile = ["H07", "P01"];
+
+    public static TheoryData<string> Rules() => [.. ScenarioFile.Rules];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_alerts_that_stand_are_those_of_the_scenario(string id)
+    {
+        var file = ScenarioFile.Read(id);
+        var rule = RuleCatalogue.LoadShipped().Rules.All.Single(rule => rule.Id == id);
+        var differences = new StringBuilder();
+        foreach (var scenario in file.Scenarios)
+        {
+            var found = scenario.Run(rule, file.Lists).Final.OrderBy(alert => alert.Anchor).ThenBy(alert => alert.Subject).ToList();
+            var expected = scenario.Alerts;
+            if (found.Count != expected.Count || !expected.Select((alert, i) => alert.Of(found[i])).SequenceEqual(expected))
+            {
+                differences.AppendLine($"{id}, {scenario.Name}: expected").AppendJoin('\n', expected).AppendLine("\nand found");
+                differences.AppendJoin('\n', found).AppendLine();
+            }
+        }
+
+        Assert.True(differences.Length == 0, differences.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Some_scenarios_fire_and_some_stay_silent(string id)
+    {
+        var scenarios = ScenarioFile.Read(id).Scenarios;
+
+        Assert.Contains(scenarios, scenario => scenario.Alerts.Count > 0);
+        Assert.Contains(scenarios, scenario => scenario.Alerts.Count == 0);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_file() => Assert.Equal(
+        RuleCatalogue.LoadShipped().Rules.All.Select(rule => rule.Id).Except(WithoutFile), ScenarioFile.Rules);
+
+    /// <summary>One sentence of each severity and rule, as a reviewer reads it.</summary>
+    [Fact]
+    public void The_sentences_of_alerts_are_approved()
+    {
+        var page = new StringBuilder();
+        foreach (var id in ScenarioFile.Rules)
+        {
+            var file = ScenarioFile.Read(id);
+            var rule = RuleCatalogue.LoadShipped().Rules.All.Single(rule => rule.Id == id);
+            var alerts = file.Scenarios.SelectMany(scenario => scenario.Run(rule, file.Lists).Alerts)
+                .Where(alert => alert.Kind != Alerts.AlertKind.Withdrawn)
+                .GroupBy(alert => alert.Draft.Severity).OrderBy(group => group.Key).Select(group => group.Last().Draft);
+            foreach (var draft in alerts)
+            {
+                page.Append($"{id} {draft.Severity} · {draft.Measure} · {draft.AmountStatus}\n{draft.SentenceZh}\n{draft.SentenceEn}\n\n");
+            }
+        }
+
+        ApprovedFile.Named("alerts.approved.txt").MustBe(page.ToString());
+    }
+}
