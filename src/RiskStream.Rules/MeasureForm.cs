@@ -26,6 +26,10 @@ internal sealed record MeasureForm(
         Of<ItemSurge>(ItemSurgeReader.Block, ItemSurgeReader.Read, ItemSurgeWords.Describe, MeasureTable.RowsOf),
         Of<CardBurst>(CardBurstReader.Block, CardBurstReader.Read, CardBurstWords.Describe, MeasureTable.RowsOf),
         Of<VisitFrequency>(VisitFrequencyReader.Block, VisitFrequencyReader.Read, VisitFrequencyWords.Describe, VisitFrequencyReader.RowsOf),
+        Of<StayGap>(StayGapReader.Block, StayGapReader.Read, StayGapWords.Describe, StayGapReader.RowsOf),
+        Of<StayOverlap>(StayOverlapReader.Block, StayOverlapReader.Read, StayOverlapWords.Describe, StayOverlapReader.RowsOf),
+        Of<OutsideStay>(OutsideStayReader.Block, OutsideStayReader.Read, OutsideStayWords.Describe, OutsideStayReader.RowsOf),
+        Of<Travel>(TravelReader.Block, TravelReader.Read, TravelWords.Describe, TravelReader.RowsOf),
     ];
 
     /// <summary>The form of a measure.</summary>

@@ -42,6 +42,10 @@ public sealed class PersonEvaluators
     {
         StayFrequency => new StayFrequencyEvaluator(rule, reference),
         VisitFrequency => new VisitFrequencyEvaluator(rule, reference),
+        StayGap => new StayGapEvaluator(rule, reference),
+        StayOverlap => new StayOverlapEvaluator(rule, reference),
+        OutsideStay => new OutsideStayEvaluator(rule, reference),
+        Travel => new TravelEvaluator(rule, reference),
         _ => null,
     };
 }

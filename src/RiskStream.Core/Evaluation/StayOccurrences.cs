@@ -9,10 +9,6 @@ namespace RiskStream.Evaluation;
 /// <summary>Stays as windows count them: those linked by a transfer have one identity, that of the first.</summary>
 internal static class StayOccurrences
 {
-    // A move within one group of institutions is a transfer if it happens within this time of the discharge, a filed one if the
-    // admission lies within this time of the filing.
-    private static readonly TimeSpan TransferWithin = TimeSpan.FromHours(48);
-
     /// <summary>All stays, by admission.</summary>
     public static List<Occurrence> Of(
         IReadOnlyList<EncounterFacts> stays,
@@ -48,38 +44,14 @@ internal static class StayOccurrences
                 links[stays[i].Id] = stated;
             }
             else if (i > 0
-                && (IsMoveWithinBloc(stays[i - 1], stays[i], reference) || filings.Any(f => IsFiled(f, stays[i - 1], stays[i]))))
+                && (StayTransfer.IsWithinBloc(stays[i - 1], stays[i], reference)
+                    || filings.Any(filing => StayTransfer.IsFiled(filing, stays[i - 1], stays[i]))))
             {
                 links[stays[i].Id] = stays[i - 1].Id;
             }
         }
 
         return links;
-    }
-
-    private static bool IsMoveWithinBloc(EncounterFacts earlier, EncounterFacts later, ReferenceData reference)
-    {
-        if (earlier.EndedAt is not { } ended || earlier.Provider == later.Provider)
-        {
-            return false;
-        }
-
-        var admitted = later.AdmittedAt!.Value;
-        var bloc = reference.InstitutionOn(later.Provider, admitted.Day).Bloc;
-        return bloc.Length > 0
-            && bloc == reference.InstitutionOn(earlier.Provider, ended.Day).Bloc
-            && admitted >= ended
-            && admitted - ended <= TransferWithin;
-    }
-
-    private static bool IsFiled(Filing filing, EncounterFacts earlier, EncounterFacts later)
-    {
-        var admitted = later.AdmittedAt!.Value;
-        var filed = filing.BegunAt.IsGiven ? filing.BegunAt : filing.EventTime;
-        return filing.Kind == FilingKind.Transfer
-            && filing.From == earlier.Provider
-            && filing.To == later.Provider
-            && (admitted - filed).Duration() <= TransferWithin;
     }
 
     private static EncounterId ChainOf(EncounterId encounter, Dictionary<EncounterId, EncounterId> links)

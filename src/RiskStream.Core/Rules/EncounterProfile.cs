@@ -30,6 +30,9 @@ public sealed class EncounterProfile
     /// <summary>Whether the person is a newborn.</summary>
     public bool IsNewborn => _facts.Admission?.Content.IsNewborn ?? false;
 
+    /// <summary>Whether the person was admitted as an emergency.</summary>
+    public bool IsEmergency => _facts.Admission?.Content.IsEmergency ?? false;
+
     /// <summary>Whether a settlement was paid from a family member's account.</summary>
     public bool IsPaidByFamily => _facts.Settlements.Any(settlement => settlement.Content.FamilyPayment.Fen > 0);
 

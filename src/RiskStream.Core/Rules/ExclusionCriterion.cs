@@ -24,6 +24,9 @@ public sealed record ExclusionCriterion
     /// <summary>Only newborns.</summary>
     public bool Newborn { get; init; }
 
+    /// <summary>Only what began as an emergency.</summary>
+    public bool Emergency { get; init; }
+
     /// <summary>Only what was paid from a family member's account.</summary>
     public bool FamilyAccount { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record ExclusionCriterion
         && (ChronicDiseases.Count == 0 || profile.ChronicDiseases.Any(disease => ChronicDiseases.Contains(disease)))
         && (Specialties.Count == 0 || Specialties.Contains(profile.Specialty))
         && (!Newborn || profile.IsNewborn)
+        && (!Emergency || profile.IsEmergency)
         && (!FamilyAccount || profile.IsPaidByFamily);
 
     private static bool Holds(IReadOnlyList<IcdRange> ranges, IReadOnlyList<string> codes)

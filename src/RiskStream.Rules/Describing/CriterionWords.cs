@@ -44,6 +44,11 @@ internal static class CriterionWords
             yield return "为新生儿";
         }
 
+        if (c.Emergency)
+        {
+            yield return "为急诊入院";
+        }
+
         if (c.FamilyAccount)
         {
             yield return "使用家庭成员个人账户支付";
@@ -85,6 +90,11 @@ internal static class CriterionWords
         if (c.Newborn)
         {
             yield return "of a newborn";
+        }
+
+        if (c.Emergency)
+        {
+            yield return "admitted as an emergency";
         }
 
         if (c.FamilyAccount)

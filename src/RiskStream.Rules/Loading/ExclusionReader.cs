@@ -60,6 +60,7 @@ internal static class ExclusionReader
             ChronicDiseases = section.Texts(Disease),
             Specialties = section.Texts(Specialty),
             Newborn = section.Flag("newborn"),
+            Emergency = section.Flag("emergency"),
             FamilyAccount = section.Flag("family_account"),
         };
         if (section.Errors.All.Count == before && IsEmpty(criterion))
@@ -88,7 +89,7 @@ internal static class ExclusionReader
         criterion is
         {
             Diagnoses.Count: 0, AlsoDiagnoses.Count: 0, Items.Count: 0, MedicalTypes.Count: 0,
-            ChronicDiseases.Count: 0, Specialties.Count: 0, Newborn: false, FamilyAccount: false,
+            ChronicDiseases.Count: 0, Specialties.Count: 0, Newborn: false, Emergency: false, FamilyAccount: false,
         };
 
     private static TextField Codes(string key, string remedy) =>
