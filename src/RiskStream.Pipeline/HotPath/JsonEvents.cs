@@ -27,8 +27,8 @@ internal static class JsonEvents
 
         try
         {
-            var reader = new Utf8JsonReader(record);
-            reader.Read();
+            var reader = new JsonScanner(record);
+            reader.Begin();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
                 return $"it begins with {reader.TokenType}, not with an object";
@@ -39,7 +39,7 @@ internal static class JsonEvents
                 ReadEnvelope(ref reader, field, target);
             }
 
-            return reader.Read() ? "something follows the object" : null;
+            return reader.IsAtEnd() ? null : "something follows the object";
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -48,7 +48,7 @@ internal static class JsonEvents
     }
 
     /// <summary>Reads a list of diagnoses or operations.</summary>
-    public static void ReadDiagnoses(ref Utf8JsonReader reader, WireEvent target)
+    public static void ReadDiagnoses(ref JsonScanner reader, WireEvent target)
     {
         for (var any = JsonValues.TryList(ref reader, "diagnoses"); any && JsonValues.TryItem(ref reader);)
         {
@@ -70,7 +70,7 @@ internal static class JsonEvents
     }
 
     /// <summary>Reads a list of operations.</summary>
-    public static void ReadOperations(ref Utf8JsonReader reader, WireEvent target)
+    public static void ReadOperations(ref JsonScanner reader, WireEvent target)
     {
         for (var any = JsonValues.TryList(ref reader, "operations"); any && JsonValues.TryItem(ref reader);)
         {
@@ -92,13 +92,13 @@ internal static class JsonEvents
     }
 
     /// <summary>A time that nobody keeps must still be one.</summary>
-    public static void PassTime(ref Utf8JsonReader reader, string name)
+    public static void PassTime(ref JsonScanner reader, string name)
     {
         var passed = default(WireTime);
         JsonValues.Time(ref reader, name, ref passed);
     }
 
-    private static void ReadEnvelope(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadEnvelope(ref JsonScanner reader, int field, WireEvent target)
     {
         switch (field)
         {
@@ -123,7 +123,7 @@ internal static class JsonEvents
         }
     }
 
-    private static void ReadBody(ref Utf8JsonReader reader, WireBody body, WireEvent target)
+    private static void ReadBody(ref JsonScanner reader, WireBody body, WireEvent target)
     {
         if (!JsonValues.TryObject(ref reader, "the body"))
         {
@@ -155,7 +155,7 @@ internal static class JsonEvents
         }
     }
 
-    private static void ReadSettlement(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadSettlement(ref JsonScanner reader, int field, WireEvent target)
     {
         ref var fields = ref target.Fields;
         switch (field)
@@ -182,7 +182,7 @@ internal static class JsonEvents
         }
     }
 
-    private static void ReadBatch(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadBatch(ref JsonScanner reader, int field, WireEvent target)
     {
         switch (field)
         {
@@ -195,7 +195,7 @@ internal static class JsonEvents
         }
     }
 
-    private static void ReadEncounter(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadEncounter(ref JsonScanner reader, int field, WireEvent target)
     {
         ref var fields = ref target.Fields;
         switch (field)
@@ -218,7 +218,7 @@ internal static class JsonEvents
         }
     }
 
-    private static void ReadPerson(ref Utf8JsonReader reader, WireEvent target)
+    private static void ReadPerson(ref JsonScanner reader, WireEvent target)
     {
         for (var any = JsonValues.TryObject(ref reader, "person"); any && JsonValues.TryProperty(ref reader, PersonNames, out var field);)
         {
@@ -232,7 +232,7 @@ internal static class JsonEvents
         }
     }
 
-    private static void ReadLines(ref Utf8JsonReader reader, WireEvent target)
+    private static void ReadLines(ref JsonScanner reader, WireEvent target)
     {
         for (var any = JsonValues.TryList(ref reader, "lines"); any && JsonValues.TryItem(ref reader);)
         {
@@ -256,11 +256,11 @@ internal static class JsonEvents
         }
     }
 
-    private static void RequireObject(ref Utf8JsonReader reader, string name)
+    private static void RequireObject(ref JsonScanner reader, string name)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw new JsonException($"{name} holds {reader.TokenType} at byte {reader.TokenStartIndex}, not an object");
+            throw new JsonException($"{name} holds {reader.TokenType} at byte {reader.ValueStart}, not an object");
         }
     }
 }

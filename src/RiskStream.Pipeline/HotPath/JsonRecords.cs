@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RiskStream.Protocol.V1;
 
 namespace RiskStream.Pipeline.HotPath;
@@ -25,7 +24,7 @@ internal static class JsonRecords
         _ => Disposition,
     };
 
-    public static void Read(ref Utf8JsonReader reader, WireBody body, int field, WireEvent target)
+    public static void Read(ref JsonScanner reader, WireBody body, int field, WireEvent target)
     {
         switch (body)
         {
@@ -39,7 +38,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadFeeCancel(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadFeeCancel(ref JsonScanner reader, int field, WireEvent target)
     {
         switch (field)
         {
@@ -52,7 +51,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadReversal(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadReversal(ref JsonScanner reader, int field, WireEvent target)
     {
         switch (field)
         {
@@ -64,7 +63,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadList(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadList(ref JsonScanner reader, int field, WireEvent target)
     {
         ref var fields = ref target.Fields;
         switch (field)
@@ -81,7 +80,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadStock(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadStock(ref JsonScanner reader, int field, WireEvent target)
     {
         ref var fields = ref target.Fields;
         switch (field)
@@ -105,7 +104,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadFiling(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadFiling(ref JsonScanner reader, int field, WireEvent target)
     {
         ref var fields = ref target.Fields;
         switch (field)
@@ -121,7 +120,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadFeedback(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadFeedback(ref JsonScanner reader, int field, WireEvent target)
     {
         switch (field)
         {
@@ -132,7 +131,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadDisposition(ref Utf8JsonReader reader, int field, WireEvent target)
+    private static void ReadDisposition(ref JsonScanner reader, int field, WireEvent target)
     {
         switch (field)
         {
@@ -150,7 +149,7 @@ internal static class JsonRecords
         }
     }
 
-    private static void ReadTexts(ref Utf8JsonReader reader, string name, WireEvent target)
+    private static void ReadTexts(ref JsonScanner reader, string name, WireEvent target)
     {
         for (var any = JsonValues.TryList(ref reader, name); any && JsonValues.TryItem(ref reader);)
         {

@@ -102,6 +102,14 @@ internal static class JsonTimes
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
     {
+        if (text.Length == 2)
+        {
+            var tens = unchecked((uint)(text[0] - '0'));
+            var ones = unchecked((uint)(text[1] - '0'));
+            value = unchecked((int)((tens * 10) + ones));
+            return tens <= 9 && ones <= 9;
+        }
+
         value = 0;
         foreach (var digit in text)
         {

@@ -21,22 +21,21 @@ internal static class JsonValues
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>Goes to the next property of an object that was entered, and then to its value. False at its end.</summary>
-    public static bool TryProperty(ref Utf8JsonReader reader, JsonNames names, out int number)
+    public static bool TryProperty(ref JsonScanner reader, JsonNames names, out int number)
     {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.EndObject)
+        if (!reader.TryName())
         {
             number = 0;
             return false;
         }
 
         number = reader.ValueIsEscaped ? NumberOfEscaped(ref reader, names) : names.NumberOf(reader.ValueSpan);
-        reader.Read();
+        reader.Value();
         return true;
     }
 
     /// <summary>Whether the value says nothing.</summary>
-    public static bool IsAbsent(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static bool IsAbsent(ref JsonScanner reader) => reader.TokenType switch
     {
         JsonTokenType.Null => true,
         JsonTokenType.String => WireFields.IsPlaceholder(Plain(ref reader)),
@@ -44,22 +43,18 @@ internal static class JsonValues
     };
 
     /// <summary>Whether an object stands here; an absent one does not.</summary>
-    public static bool TryObject(ref Utf8JsonReader reader, string name) =>
+    public static bool TryObject(ref JsonScanner reader, string name) =>
         reader.TokenType == JsonTokenType.StartObject || (IsAbsent(ref reader) ? false : throw Wrong(ref reader, name, "an object"));
 
     /// <summary>Whether a list stands here; an absent one does not.</summary>
-    public static bool TryList(ref Utf8JsonReader reader, string name) =>
+    public static bool TryList(ref JsonScanner reader, string name) =>
         reader.TokenType == JsonTokenType.StartArray || (IsAbsent(ref reader) ? false : throw Wrong(ref reader, name, "a list"));
 
     /// <summary>Goes to the next item of a list that was entered. False at its end.</summary>
-    public static bool TryItem(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return reader.TokenType != JsonTokenType.EndArray;
-    }
+    public static bool TryItem(ref JsonScanner reader) => reader.TryItem();
 
     /// <summary>A text.</summary>
-    public static WireText Text(ref Utf8JsonReader reader, string name, WireEvent target)
+    public static WireText Text(ref JsonScanner reader, string name, WireEvent target)
     {
         if (reader.TokenType != JsonTokenType.String)
         {
@@ -68,15 +63,20 @@ internal static class JsonValues
 
         if (!reader.ValueIsEscaped)
         {
-            return new WireText((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+            return new WireText(reader.ValueStart, reader.ValueSpan.Length);
         }
 
         return target.KeepScratch(reader.CopyString(target.Scratch(reader.ValueSpan.Length)));
     }
 
     /// <summary>A whole number, as a number or a string.</summary>
-    public static long Int64(ref Utf8JsonReader reader, string name)
+    public static long Int64(ref JsonScanner reader, string name)
     {
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number && TryDigits(reader.ValueSpan, out var plain))
+        {
+            return plain;
+        }
+
         if (IsAbsent(ref reader))
         {
             return 0;
@@ -84,12 +84,12 @@ internal static class JsonValues
 
         if (reader.TokenType == JsonTokenType.Number)
         {
-            if (reader.TryGetInt64(out var number))
+            if (Utf8Parser.TryParse(reader.ValueSpan, out long number, out var digits) && digits == reader.ValueSpan.Length)
             {
                 return number;
             }
 
-            if (reader.TryGetDouble(out var real) && Math.Floor(real) == real && Math.Abs(real) < 1L << 53)
+            if (TryReal(reader.ValueSpan, out var real) && Math.Floor(real) == real && Math.Abs(real) < 1L << 53)
             {
                 return (long)real;
             }
@@ -113,19 +113,19 @@ internal static class JsonValues
     }
 
     /// <summary>A whole number of 32 bits.</summary>
-    public static int Int32(ref Utf8JsonReader reader, string name) =>
+    public static int Int32(ref JsonScanner reader, string name) =>
         Int64(ref reader, name) is var value && value is >= int.MinValue and <= int.MaxValue
             ? (int)value
             : throw Wrong(ref reader, name, "a whole number of 32 bits");
 
     /// <summary>A whole number that is not negative.</summary>
-    public static uint UInt32(ref Utf8JsonReader reader, string name) =>
+    public static uint UInt32(ref JsonScanner reader, string name) =>
         Int64(ref reader, name) is var value && value is >= 0 and <= uint.MaxValue
             ? (uint)value
             : throw Wrong(ref reader, name, "a whole number of 0 to 4294967295");
 
     /// <summary>A truth value.</summary>
-    public static bool Bool(ref Utf8JsonReader reader, string name) => reader.TokenType switch
+    public static bool Bool(ref JsonScanner reader, string name) => reader.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
@@ -133,14 +133,14 @@ internal static class JsonValues
     };
 
     /// <summary>A number, also as a string; "NaN" and the infinities are read, for somebody else to reject.</summary>
-    public static double Double(ref Utf8JsonReader reader, string name)
+    public static double Double(ref JsonScanner reader, string name)
     {
         if (IsAbsent(ref reader))
         {
             return 0;
         }
 
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var number) && double.IsFinite(number))
+        if (reader.TokenType == JsonTokenType.Number && TryReal(reader.ValueSpan, out var number))
         {
             return number;
         }
@@ -153,8 +153,7 @@ internal static class JsonValues
                 return double.NaN;
             }
 
-            if (!HasLeadingZeroOrPlus(text) && Utf8Parser.TryParse(text, out double parsed, out var read) && read == text.Length
-                && double.IsFinite(parsed))
+            if (!HasLeadingZeroOrPlus(text) && TryReal(text, out var parsed))
             {
                 return parsed;
             }
@@ -164,7 +163,7 @@ internal static class JsonValues
     }
 
     /// <summary>An enum value, by name or number.</summary>
-    public static int Enum(ref Utf8JsonReader reader, string name, JsonNames values)
+    public static int Enum(ref JsonScanner reader, string name, JsonNames values)
     {
         if (reader.TokenType == JsonTokenType.Number || IsAbsent(ref reader))
         {
@@ -184,8 +183,13 @@ internal static class JsonValues
     }
 
     /// <summary>A time.</summary>
-    public static void Time(ref Utf8JsonReader reader, string name, ref WireTime time)
+    public static void Time(ref JsonScanner reader, string name, ref WireTime time)
     {
+        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && JsonTimes.TryRead(reader.ValueSpan, ref time))
+        {
+            return;
+        }
+
         if (IsAbsent(ref reader))
         {
             return;
@@ -199,7 +203,7 @@ internal static class JsonValues
     }
 
     /// <summary>The text of a string without its escapes: some writers escape even a plus sign.</summary>
-    private static ReadOnlySpan<byte> Plain(ref Utf8JsonReader reader)
+    private static ReadOnlySpan<byte> Plain(ref JsonScanner reader)
     {
         if (!reader.ValueIsEscaped || reader.ValueSpan.Length > MostEscapedBytes)
         {
@@ -210,11 +214,38 @@ internal static class JsonValues
         return room.AsSpan(0, reader.CopyString(room));
     }
 
-    private static int NumberOfEscaped(ref Utf8JsonReader reader, JsonNames names)
+    private static int NumberOfEscaped(ref JsonScanner reader, JsonNames names)
     {
         Span<byte> room = stackalloc byte[256];
         return reader.ValueSpan.Length > room.Length ? -1 : names.NumberOf(room[..reader.CopyString(room)]);
     }
+
+    /// <summary>Nothing but digits, as nearly all numbers are.</summary>
+    private static bool TryDigits(ReadOnlySpan<byte> text, out long number)
+    {
+        const int MostDigits = 18;
+        number = 0;
+        if (text.Length is 0 or > MostDigits || (text[0] == '0' && text.Length > 1))
+        {
+            return false;
+        }
+
+        foreach (var digit in text)
+        {
+            var value = unchecked((uint)(digit - '0'));
+            if (value > 9)
+            {
+                return false;
+            }
+
+            number = unchecked((number * 10) + value);
+        }
+
+        return true;
+    }
+
+    private static bool TryReal(ReadOnlySpan<byte> text, out double number) =>
+        Utf8Parser.TryParse(text, out number, out var read) && read == text.Length && double.IsFinite(number);
 
     private static bool HasLeadingZeroOrPlus(ReadOnlySpan<byte> text)
     {
@@ -222,10 +253,10 @@ internal static class JsonValues
         return digits.IsEmpty || digits[0] == '+' || (digits.Length > 1 && digits[0] == '0' && digits[1] is >= (byte)'0' and <= (byte)'9');
     }
 
-    private static JsonException Wrong(ref Utf8JsonReader reader, string name, string wanted)
+    private static JsonException Wrong(ref JsonScanner reader, string name, string wanted)
     {
         const int MostShown = 40;
         var shown = System.Text.Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(MostShown, reader.ValueSpan.Length)]);
-        return new JsonException($"{name} is {reader.TokenType} \"{shown}\" at byte {reader.TokenStartIndex}, not {wanted}");
+        return new JsonException($"{name} is {reader.TokenType} \"{shown}\" at byte {reader.ValueStart}, not {wanted}");
     }
 }
