@@ -23,7 +23,7 @@ public sealed class EncounterFacts
     {
         _about = only;
         _only = only;
-        foreach (var fact in only.Facts)
+        foreach (ref readonly var fact in only.Facts)
         {
             Note(fact);
         }
@@ -165,7 +165,7 @@ public sealed class EncounterFacts
     private HeldFact this[int index] =>
         _only is null ? _held![index] : new HeldFact(new FactRef(_only, index), _only.Facts[index].TooLate);
 
-    private void Note(StatedFact fact)
+    private void Note(in StatedFact fact)
     {
         SaysStay |= fact.SaysStay;
         HasFilings |= fact.Kind == FactKind.Filing;

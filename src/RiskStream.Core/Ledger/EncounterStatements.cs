@@ -87,7 +87,7 @@ internal sealed class EncounterStatements
 
     private void Note(Statement statement)
     {
-        foreach (var fact in statement.Facts)
+        foreach (ref readonly var fact in statement.Facts)
         {
             Latest = EventTimestamp.Later(Latest, fact.Time);
             MayBeStay |= fact.SaysStay;

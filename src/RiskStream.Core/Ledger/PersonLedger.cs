@@ -20,6 +20,9 @@ public sealed class PersonLedger
     private readonly Dictionary<ulong, EncounterStatements> _slots = [];
     private readonly Dictionary<ulong, SharedKey> _keys = [];
     private readonly CancellationSet _cancellations = new();
+
+    // Corrections that move a fact to another encounter are rare: without one, nobody looks for them.
+    private bool _hasSharedKeys;
     private EventTimestamp _oldestVisit = Never;
     private EventTimestamp _oldestStay = Never;
 
@@ -137,7 +140,7 @@ public sealed class PersonLedger
 
     private static bool IsKeptLong(EncounterStatements known) => known.MayBeStay || known.MayFile;
 
-    private static bool IsNotOfItsEncounterAlone(StatedFact fact) =>
+    private static bool IsNotOfItsEncounterAlone(in StatedFact fact) =>
         fact.Kind == FactKind.Settlement || (fact.Flags & FactFlags.OwnKey) != 0;
 
     private bool AddCancellation(Statement cancellation)
@@ -182,7 +185,7 @@ public sealed class PersonLedger
 
     private void NoteKeys(Statement statement, ulong slot)
     {
-        foreach (var fact in statement.Facts)
+        foreach (ref readonly var fact in statement.Facts)
         {
             if (!IsNotOfItsEncounterAlone(fact))
             {
@@ -196,6 +199,7 @@ public sealed class PersonLedger
             }
             else if (!shared.Contains(slot))
             {
+                _hasSharedKeys = true;
                 shared = new SharedKey(shared.First, [.. shared.More ?? [], slot]);
                 foreach (var other in shared.Slots)
                 {
@@ -243,6 +247,7 @@ public sealed class PersonLedger
     {
         _slots.Clear();
         _keys.Clear();
+        _hasSharedKeys = false;
         _oldestVisit = _oldestStay = Never;
         foreach (var known in kept)
         {
@@ -259,6 +264,11 @@ public sealed class PersonLedger
 
     private bool SharesKeys(EncounterStatements known)
     {
+        if (!_hasSharedKeys)
+        {
+            return false;
+        }
+
         for (var i = 0; i < known.Count; i++)
         {
             foreach (var fact in known[i].Facts)

@@ -26,6 +26,11 @@ public sealed class StatementWriter
     private int _count;
     private int _openFact;
 
+    // The facts of a statement mostly have one time, so it is put into bytes once.
+    private EventTimestamp _lastTime;
+    private ulong _lastTimeBytes;
+    private int _lastTimeLength;
+
     /// <summary>Starts a statement: when it was taken in, and its version. <see cref="Head"/> follows.</summary>
     public void Begin(EventTimestamp ingestedAt, uint version)
     {
@@ -68,8 +73,8 @@ public sealed class StatementWriter
         fact.Class = default;
         fact.Service = default;
         var room = Room(FactHeaderBytes);
-        room[0] = (byte)kind;
         room[1] = (byte)flags;
+        room[0] = (byte)kind;
         _length += FactHeaderBytes;
         Time(time);
         Text(id);
@@ -140,8 +145,22 @@ public sealed class StatementWriter
     /// <summary>Writes an instant; whole seconds take 5 bytes.</summary>
     public void Time(EventTimestamp time)
     {
+        if (time == _lastTime && _lastTimeLength > 0)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(Room(sizeof(ulong)), _lastTimeBytes);
+            _length += _lastTimeLength;
+            return;
+        }
+
+        var start = _length;
         var seconds = time.Micros / Micro.Second;
         VarInt(seconds * Micro.Second == time.Micros ? seconds << 1 : unchecked((time.Micros << 1) | 1));
+        if (_length - start <= sizeof(ulong))
+        {
+            _lastTime = time;
+            _lastTimeLength = _length - start;
+            _lastTimeBytes = BinaryPrimitives.ReadUInt64LittleEndian(Written(start, sizeof(ulong)));
+        }
     }
 
     /// <summary>Writes a text.</summary>
@@ -151,8 +170,8 @@ public sealed class StatementWriter
         {
             // Nearly all texts are short; one look at the room that is left does for both.
             var room = Room(utf8.Length + 1);
+            CopyShort(utf8, room.Slice(1, utf8.Length));
             room[0] = (byte)utf8.Length;
-            utf8.CopyTo(room[1..]);
             _length += utf8.Length + 1;
             return;
         }
@@ -181,6 +200,27 @@ public sealed class StatementWriter
         }
     }
 
+    /// <summary>Two words that overlap are all of a text of 4 to 16 bytes: no call, no loop.</summary>
+    private static void CopyShort(ReadOnlySpan<byte> text, Span<byte> room)
+    {
+        if (text.Length is >= 8 and <= 16)
+        {
+            var last = BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]);
+            BinaryPrimitives.WriteUInt64LittleEndian(room, BinaryPrimitives.ReadUInt64LittleEndian(text));
+            BinaryPrimitives.WriteUInt64LittleEndian(room[^8..], last);
+        }
+        else if (text.Length is >= 4 and < 8)
+        {
+            var last = BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
+            BinaryPrimitives.WriteUInt32LittleEndian(room, BinaryPrimitives.ReadUInt32LittleEndian(text));
+            BinaryPrimitives.WriteUInt32LittleEndian(room[^4..], last);
+        }
+        else
+        {
+            text.CopyTo(room);
+        }
+    }
+
     private TextSlice Slice(ReadOnlySpan<byte> utf8)
     {
         Text(utf8);
@@ -197,6 +237,13 @@ public sealed class StatementWriter
         var length = _length - _openFact - FactHeaderBytes;
         BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_openFact + 2), length);
         _openFact = -1;
+    }
+
+    /// <summary>What was written at a place, with room behind it if it is shorter than asked for.</summary>
+    private ReadOnlySpan<byte> Written(int start, int bytes)
+    {
+        Room(bytes);
+        return _buffer.AsSpan(start, bytes);
     }
 
     private Span<byte> Room(int bytes)

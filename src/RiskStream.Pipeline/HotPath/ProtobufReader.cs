@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace RiskStream.Pipeline.HotPath;
 
@@ -26,10 +27,19 @@ internal ref struct ProtobufReader
     /// <summary>Reads the next tag: field number and wire type. False at the end of the message.</summary>
     public bool TryTag(out uint tag)
     {
-        if (_position >= _end)
+        var position = _position;
+        if (position >= _end)
         {
             tag = 0;
             return false;
+        }
+
+        // After a fault it stands at the end: who comes here has none, and the numbers 1 to 15 take one byte.
+        tag = _bytes[position];
+        if (tag is >= 8 and < 0x80)
+        {
+            _position = position + 1;
+            return true;
         }
 
         tag = unchecked((uint)VarInt());
@@ -45,20 +55,20 @@ internal ref struct ProtobufReader
     public ulong VarInt()
     {
         // One byte for most lengths and the first tags, two for the tags from 16 on: both without a loop.
-        var rest = _bytes[_position.._end];
-        if (rest.Length > 1)
+        var position = _position;
+        if (position + 1 < _end)
         {
-            uint first = rest[0];
+            uint first = _bytes[position];
             if (first < 0x80)
             {
-                _position++;
+                _position = position + 1;
                 return first;
             }
 
-            uint second = rest[1];
+            uint second = _bytes[position + 1];
             if (second < 0x80)
             {
-                _position += 2;
+                _position = position + 2;
                 return (first & 0x7F) | (second << 7);
             }
         }
@@ -91,6 +101,13 @@ internal ref struct ProtobufReader
     /// <summary>Reads a text: where it stands.</summary>
     public WireText Text()
     {
+        var position = _position;
+        if (position < _end && _bytes[position] is < 0x80 and var brief && brief < _end - position)
+        {
+            _position = position + 1 + brief;
+            return new WireText(position + 1, brief);
+        }
+
         var length = Length();
         var text = new WireText(_position, length);
         _position += length;
@@ -143,7 +160,32 @@ internal ref struct ProtobufReader
     /// <summary>Passes over a field that nobody keeps.</summary>
     public void Skip(uint tag) => Skip(tag, 0);
 
+    /// <summary>Times have 5 bytes and amounts 3: the first byte without the high bit ends what is gathered from one word.</summary>
     private ulong LongVarInt()
+    {
+        const ulong HighBits = 0x8080_8080_8080_8080;
+        var position = _position;
+        if (_bytes.Length - position < sizeof(ulong))
+        {
+            return SlowVarInt();
+        }
+
+        var word = BinaryPrimitives.ReadUInt64LittleEndian(_bytes[position..]);
+        var ends = ~word & HighBits;
+        var next = position + ((BitOperations.TrailingZeroCount(ends) + 1) >>> 3);
+        if (ends == 0 || next > _end)
+        {
+            return SlowVarInt();
+        }
+
+        _position = next;
+        word &= (ends ^ unchecked(ends - 1)) & ~HighBits;
+        word = (word & 0x007F_007F_007F_007F) | ((word & 0x7F00_7F00_7F00_7F00) >> 1);
+        word = (word & 0x0000_3FFF_0000_3FFF) | ((word & 0x3FFF_0000_3FFF_0000) >> 2);
+        return (word & 0x0000_0000_0FFF_FFFF) | ((word & 0x0FFF_FFFF_0000_0000) >> 4);
+    }
+
+    private ulong SlowVarInt()
     {
         ulong value = 0;
         for (var shift = 0; shift < 70; shift += 7)

@@ -217,6 +217,12 @@ internal sealed class WireFields
     private static bool TryReadSimple(ReadOnlySpan<byte> text, out long quantity)
     {
         quantity = 0;
+        if (text.Length == 1 && text[0] is >= (byte)'0' and <= (byte)'9')
+        {
+            quantity = (text[0] - '0') * 10_000L;
+            return true;
+        }
+
         var negative = text[0] == '-';
         var digits = negative ? text[1..] : text;
         if (digits.Length is 0 or > MaxSimpleDigits || !Utf8Parser.TryParse(digits, out uint whole, out var read))
@@ -249,13 +255,20 @@ internal sealed class WireFields
         return e4 <= MaxQuantityE4;
     }
 
-    /// <summary>Most texts have 8 to 16 bytes: two words that overlap are all of them.</summary>
+    /// <summary>Nearly all texts are two bytes, or 4 to 16 bytes, which two words that overlap are: no call, no loop.</summary>
     private static bool IsAscii(ReadOnlySpan<byte> text)
     {
         const ulong HighBits = 0x8080_8080_8080_8080;
-        return text.Length is >= 8 and <= 16
-            ? ((BinaryPrimitives.ReadUInt64LittleEndian(text) | BinaryPrimitives.ReadUInt64LittleEndian(text[^8..])) & HighBits) == 0
-            : Ascii.IsValid(text);
+        return text.Length switch
+        {
+            1 => text[0] < 0x80,
+            2 => (text[0] | text[1]) < 0x80,
+            >= 4 and < 8 => ((BinaryPrimitives.ReadUInt32LittleEndian(text) | BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]))
+                & unchecked((uint)HighBits)) == 0,
+            >= 8 and <= 16 => ((BinaryPrimitives.ReadUInt64LittleEndian(text) | BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]))
+                & HighBits) == 0,
+            _ => Ascii.IsValid(text),
+        };
     }
 
     private bool IsText(string name, ReadOnlySpan<byte> bytes)
