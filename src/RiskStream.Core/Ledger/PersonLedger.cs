@@ -47,10 +47,11 @@ public sealed class PersonLedger
             return AddCancellation(statement);
         }
 
-        var slot = SlotOf(statement.EncounterText, statement.EncounterHash, out var known);
+        ref var entry = ref EntryFor(statement, out var slot);
+        var known = entry;
         if (known is null)
         {
-            known = _slots[slot] = new EncounterStatements(statement);
+            known = entry = new EncounterStatements(statement);
         }
         else if (known.Repeats(statement))
         {
@@ -181,6 +182,22 @@ public sealed class PersonLedger
         }
 
         return hash;
+    }
+
+    /// <summary>The entry of the encounter that a statement is about; null if nothing is known of it, and then to be filled.</summary>
+    private ref EncounterStatements? EntryFor(Statement statement, out ulong slot)
+    {
+        slot = statement.EncounterHash;
+        while (true)
+        {
+            ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, slot, out var exists);
+            if (!exists || entry![0].EncounterText.SequenceEqual(statement.EncounterText))
+            {
+                return ref entry;
+            }
+
+            slot = unchecked(slot + 1);
+        }
     }
 
     private void NoteKeys(Statement statement, ulong slot)

@@ -54,6 +54,11 @@ internal struct StatementHeader
             return TextHash.Join(EncounterHash, TextHash.Of(id));
         }
 
+        return HashOfFullKey(kind, flags, id, encounter);
+    }
+
+    private static ulong HashOfFullKey(FactKind kind, FactFlags flags, ReadOnlySpan<byte> id, ReadOnlySpan<byte> encounter)
+    {
         Span<byte> room = stackalloc byte[MostStackBytes];
         return TextHash.Of(FullKey(kind, flags, FactKinds.IsOnePerEncounter(kind) ? encounter : id, id, room));
     }
