@@ -14,6 +14,10 @@ internal ref struct JsonScanner
     private const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _bytes;
+
+    /// <summary>The day that was read last.</summary>
+    public JsonTimes.KnownDay LastDay;
+
     private int _position;
     private int _depth;
     private int _start;
@@ -327,5 +331,6 @@ internal ref struct JsonScanner
 
     private static bool IsSpace(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
-    private readonly JsonException NoJson(string wanted) => new($"it is no JSON at byte {_position} of {_bytes.Length}: {wanted} is wanted there");
+    private readonly JsonException NoJson(string wanted) =>
+        new($"it is no JSON at byte {_position} of {_bytes.Length}: {wanted} is wanted there");
 }

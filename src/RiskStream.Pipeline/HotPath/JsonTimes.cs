@@ -8,17 +8,15 @@ internal static class JsonTimes
     private const int SecondsLength = 19;
     private const int DayLength = 10;
 
-    // The times of a record are nearly all of one day.
-    [ThreadStatic]
-    private static (ulong Head, ushort Tail, int Day) _lastDay;
+    private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
-    /// <summary>Reads a time. False if it is none.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> text, ref WireTime time)
+    /// <summary>Reads a time. False if it is none. The times of a record are nearly all of one day, so it takes the last one.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, ref WireTime time, ref KnownDay last)
     {
         if (text.Length <= SecondsLength || text[10] != 'T' || text[13] != ':' || text[16] != ':'
             || !TryDigits(text[11..13], out var hour) || !TryDigits(text[14..16], out var minute)
             || !TryDigits(text[17..19], out var second) || hour > 23 || minute > 59 || second > 59
-            || !TryDay(text[..DayLength], out var day))
+            || !TryDay(text[..DayLength], ref last, out var day))
         {
             return false;
         }
@@ -35,13 +33,10 @@ internal static class JsonTimes
         return true;
     }
 
-    private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
-
-    private static bool TryDay(ReadOnlySpan<byte> text, out int number)
+    private static bool TryDay(ReadOnlySpan<byte> text, ref KnownDay last, out int number)
     {
         var head = BinaryPrimitives.ReadUInt64LittleEndian(text);
         var tail = BinaryPrimitives.ReadUInt16LittleEndian(text[8..]);
-        ref var last = ref _lastDay;
         if (head == last.Head && tail == last.Tail)
         {
             number = last.Day;
@@ -57,7 +52,7 @@ internal static class JsonTimes
         }
 
         number = new DateOnly(year, month, day).DayNumber - EpochDay;
-        last = (head, tail, number);
+        last = new KnownDay(head, tail, number);
         return true;
     }
 
@@ -123,4 +118,7 @@ internal static class JsonTimes
 
         return true;
     }
+
+    /// <summary>A day as it was written, and its number.</summary>
+    internal readonly record struct KnownDay(ulong Head, ushort Tail, int Day);
 }

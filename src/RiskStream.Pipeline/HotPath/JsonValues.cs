@@ -185,7 +185,8 @@ internal static class JsonValues
     /// <summary>A time.</summary>
     public static void Time(ref JsonScanner reader, string name, ref WireTime time)
     {
-        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && JsonTimes.TryRead(reader.ValueSpan, ref time))
+        if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped
+            && JsonTimes.TryRead(reader.ValueSpan, ref time, ref reader.LastDay))
         {
             return;
         }
@@ -196,7 +197,7 @@ internal static class JsonValues
         }
 
         if (reader.TokenType != JsonTokenType.String
-            || !JsonTimes.TryRead(Plain(ref reader), ref time))
+            || !JsonTimes.TryRead(Plain(ref reader), ref time, ref reader.LastDay))
         {
             throw Wrong(ref reader, name, "a time like 2026-03-02T04:00:00Z");
         }
