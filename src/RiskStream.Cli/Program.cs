@@ -11,5 +11,6 @@ var root = new RootCommand("RiskStream: real-time risk warnings for a medical-in
     DeadLettersCommand.Create(),
     AsyncApiCommand.Create(),
     ReferenceCommand.Create(),
+    RulesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -9,6 +9,14 @@ namespace RiskStream.Rules;
 /// </summary>
 public static class RuleDocument
 {
+    private static readonly (string Name, string Words)[] Dimensions =
+    [
+        ("person", "人员 person"), ("institution", "机构 institution"), ("doctor", "医师 doctor"), ("item", "项目 item"), ("cost", "费用 cost"),
+        ("spacetime", "时空 spacetime"),
+    ];
+
+    private static readonly RuleAxis[] Axes = [RuleAxis.Hospital, RuleAxis.Pharmacy, RuleAxis.Clinic, RuleAxis.Cross];
+
     /// <summary>The whole page: every rule, then every exclusion set that one of them names.</summary>
     public static string Markdown(RuleSet rules)
     {
@@ -26,6 +34,8 @@ public static class RuleDocument
                 Link(rule.Id), rule.Name.Zh, rule.Name.En, Wording.Of(rule.Axis).En, rule.Dimension, $"{rule.Version}",
                 Wording.Of(rule.Status).En,
             }));
+        page.Append("\nBy axis (三轴) and dimension (六维):\n\n");
+        MarkdownTable.Append(page, ["axis", .. Dimensions.Select(dimension => dimension.Words)], Axes.Select(axis => Row(rules, axis)));
         foreach (var rule in rules.All)
         {
             page.Append('\n').Append(Markdown(rule));
@@ -43,16 +53,31 @@ public static class RuleDocument
         page.Append($"## {rule.Id}\n\n**{rule.Name.Zh}** · **{rule.Name.En}**\n\n");
         page.Append($"{sentence.Zh}\n\n{sentence.En}\n\n");
         MarkdownTable.Append(page, ["attribute", "value"], Attributes(rule));
-        page.Append($"\n`{MeasureForm.Of(rule.Measure).Block}`:\n\n");
+        var (measure, numbers) = MeasureOf(rule);
+        page.Append($"\n`{measure}`:\n\n");
         MarkdownTable.Append(
             page,
             ["key", "value", "allowed"],
-            MeasureForm.Of(rule.Measure).Rows(rule.Measure).Select(row => new[] { $"`{row.Key}`", row.Value, row.Range }));
+            numbers.Select(row => new[] { $"`{row.Key}`", row.Value, row.Range }));
         page.Append($"\nWhy these limits:\n\n{rule.Rationale.ReplaceLineEndings("\n")}\n");
         return page.ToString();
     }
 
+    /// <summary>The name of a rule's measure, and its numbers with the ranges within which a region may set them.</summary>
+    public static (string Name, IReadOnlyList<(string Key, string Value, string Range)> Numbers) MeasureOf(RuleDefinition rule)
+    {
+        var form = MeasureForm.Of(rule.Measure);
+        return (form.Block, form.Rows(rule.Measure));
+    }
+
     private static string Link(string id) => $"[{id}](#{id.ToLowerInvariant()})";
+
+    private static string[] Row(RuleSet rules, RuleAxis axis) =>
+    [
+        axis == RuleAxis.Cross ? "跨轴 cross" : $"{Wording.Of(axis).Zh} {Wording.Of(axis).En}",
+        .. Dimensions.Select(dimension => string.Join(
+            ", ", rules.All.Where(rule => rule.Axis == axis && rule.Dimension == dimension.Name).Select(rule => Link(rule.Id)))),
+    ];
 
     private static IEnumerable<string[]> Attributes(RuleDefinition rule)
     {

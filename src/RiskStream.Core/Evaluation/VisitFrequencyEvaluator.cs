@@ -37,7 +37,13 @@ public sealed class VisitFrequencyEvaluator : IPersonEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
     {
-        var visits = person.Visits.Where(IsOfService).Select(Counted).ToList();
+        var settled = person.Visits.Where(IsOfService).ToList();
+        if (settled.Count < _measure.Limits.Min(limit => limit.AtLeast))
+        {
+            return [];
+        }
+
+        var visits = settled.ConvertAll(Counted);
         return
         [
             .. Episodes.Join(WindowAggregate.Standings(visits, _measure.Limits))

@@ -1,4 +1,5 @@
 using RiskStream.Core.Tests;
+using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Reference;
 
@@ -24,6 +25,6 @@ internal sealed record Scenario(string Name, IReadOnlyList<PersonEvent> Events, 
     }
 
     /// <summary>Both stages with the rule and nothing else.</summary>
-    public TwoStages Run(RuleDefinition rule, ReferenceData lists) => new TwoStages(
-        new Setting { Rules = [rule], Reference = lists }).Feed(Events);
+    public TwoStages Run(RuleDefinition rule, ReferenceData lists, AllowedLateness? lateness = null) => new TwoStages(
+        new Setting { Rules = [rule], Reference = lists, Lateness = lateness ?? new AllowedLateness() }).Feed(Events);
 }

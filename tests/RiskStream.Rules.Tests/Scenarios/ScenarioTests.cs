@@ -1,4 +1,5 @@
 using System.Text;
+using RiskStream.Core.Tests;
 using RiskStream.Rules.Tests.Approvals;
 
 namespace RiskStream.Rules.Tests.Scenarios;
@@ -30,6 +31,28 @@ public sealed class ScenarioTests
         }
 
         Assert.True(differences.Length == 0, differences.ToString());
+    }
+
+    /// <summary>As long as nothing is too late.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Any_order_of_arrival_says_the_same(string id)
+    {
+        var file = ScenarioFile.Read(id);
+        var rule = RuleCatalogue.LoadShipped().Rules.All.Single(rule => rule.Id == id);
+        foreach (var scenario in file.Scenarios)
+        {
+            var expected = scenario.Run(rule, file.Lists, Setting.Unlimited).Final;
+            for (var seed = 0; seed < 20; seed++)
+            {
+                var shuffled = scenario.Events.ToArray();
+                new Random(seed).Shuffle(shuffled);
+                var found = (scenario with { Events = shuffled }).Run(rule, file.Lists, Setting.Unlimited).Final;
+                Assert.True(
+                    expected.SequenceEqual(found),
+                    $"{id}, {scenario.Name}, seed {seed}: expected\n{string.Join('\n', expected)}\nand found\n{string.Join('\n', found)}");
+            }
+        }
     }
 
     [Theory]
