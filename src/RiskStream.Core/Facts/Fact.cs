@@ -119,8 +119,14 @@ public sealed record Settlement : Fact
     /// <summary>Start of the encounter; <c>default</c> if not said.</summary>
     public EventTimestamp BegunAt { get; init; }
 
-    /// <summary>End of the encounter; <c>default</c> if not said.</summary>
+    /// <summary>End of the encounter, or in mid-stay of what is settled; <c>default</c> if not said.</summary>
     public EventTimestamp EndedAt { get; init; }
+
+    /// <summary>中途结算: settled while the stay goes on, so that it does not end at <see cref="EndedAt"/>.</summary>
+    public bool IsMidStay { get; init; }
+
+    /// <summary>收费批次号: only lines of this batch are settled; empty for all.</summary>
+    public string ChargeBatch { get; init; } = string.Empty;
 
     /// <summary>医疗费总额.</summary>
     public Money TotalCharge { get; init; }

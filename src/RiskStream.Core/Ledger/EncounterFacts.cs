@@ -129,10 +129,13 @@ public sealed class EncounterFacts
     /// <summary>Region code of the place of treatment.</summary>
     public string Region => FirstFact?.Region ?? string.Empty;
 
-    /// <summary>When it ended: by its discharge, else by the end that a settlement gives; absent while unknown.</summary>
+    /// <summary>
+    /// When it ended: by its discharge, else by the end that a settlement gives, but for those in mid-stay; absent while unknown.
+    /// </summary>
     public EventTimestamp? EndedAt =>
         Discharge is { } discharge ? discharge.Content.EventTime
-        : Settlements.Select(s => s.Content.EndedAt).Where(end => end.IsGiven).Cast<EventTimestamp?>().LastOrDefault();
+        : Settlements.Where(s => !s.Content.IsMidStay && s.Content.EndedAt.IsGiven)
+            .Select(s => (EventTimestamp?)s.Content.EndedAt).LastOrDefault();
 
     private bool SaysStay { get; set; }
 

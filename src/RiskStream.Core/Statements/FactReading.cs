@@ -73,6 +73,7 @@ internal static class FactReading
             Service = service,
             PersonPresent = (flags & 1) != 0,
             IsManual = (flags & 2) != 0,
+            IsMidStay = (flags & 4) != 0,
             BegunAt = reader.Time(),
             EndedAt = reader.Time(),
             TotalCharge = new Money(reader.VarInt()),
@@ -83,6 +84,7 @@ internal static class FactReading
             Device = reader.Text(),
             Operator = reader.Text(),
             ChronicDisease = reader.Text(),
+            ChargeBatch = reader.Text(),
             Diagnoses = reader.Texts(),
         };
     }

@@ -44,7 +44,7 @@ internal static class FactWriting
 
     private static void Write(StatementWriter writer, Settlement settlement)
     {
-        writer.Byte((byte)((settlement.PersonPresent ? 1 : 0) | (settlement.IsManual ? 2 : 0)));
+        writer.Byte((byte)((settlement.PersonPresent ? 1 : 0) | (settlement.IsManual ? 2 : 0) | (settlement.IsMidStay ? 4 : 0)));
         writer.Time(settlement.BegunAt);
         writer.Time(settlement.EndedAt);
         writer.VarInt(settlement.TotalCharge.Fen);
@@ -55,6 +55,7 @@ internal static class FactWriting
         writer.Text(settlement.Device);
         writer.Text(settlement.Operator);
         writer.Text(settlement.ChronicDisease);
+        writer.Text(settlement.ChargeBatch);
         writer.Texts(settlement.Diagnoses);
     }
 

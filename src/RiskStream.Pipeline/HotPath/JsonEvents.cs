@@ -163,11 +163,13 @@ internal static class JsonEvents
             case 1: ReadPerson(ref reader, target); break;
             case 2: fields.Settlement = JsonValues.Text(ref reader, "setl_id", target); break;
             case 3: fields.Encounter = JsonValues.Text(ref reader, "mdtrt_id", target); break;
+            case 4: fields.Batch = JsonValues.Text(ref reader, "chrg_bchno", target); break;
             case 6: fields.Service = JsonValues.Enum(ref reader, "rs_service", ProtocolEnums.ServiceKind); break;
             case 7: fields.MedicalType = JsonValues.Text(ref reader, "med_type", target); break;
             case 11: JsonValues.Time(ref reader, "begndate", ref fields.BegunAt); break;
             case 12: JsonValues.Time(ref reader, "enddate", ref fields.EndedAt); break;
             case 13: JsonValues.Time(ref reader, "setl_time", ref fields.At); break;
+            case 14: fields.IsMidStay = JsonValues.Bool(ref reader, "mid_setl_flag"); break;
             case 17: fields.CredentialType = JsonValues.Text(ref reader, "mdtrt_cert_type", target); break;
             case 19: fields.IsFaceVerified = JsonValues.Bool(ref reader, "rs_face_verified"); break;
             case 20: fields.TotalFen = JsonValues.Int64(ref reader, "medfee_sumamt_fen"); break;

@@ -71,11 +71,13 @@ internal static class ProtobufEvents
             case (1 << 3) | Bytes: ReadPerson(ref reader, target); break;
             case (2 << 3) | Bytes: fields.Settlement = reader.Text(); break;
             case (3 << 3) | Bytes: fields.Encounter = reader.Text(); break;
+            case (4 << 3) | Bytes: fields.Batch = reader.Text(); break;
             case (6 << 3) | VarInt: fields.Service = reader.Int32(); break;
             case (7 << 3) | Bytes: fields.MedicalType = reader.Text(); break;
             case (11 << 3) | Bytes: reader.Time(ref fields.BegunAt); break;
             case (12 << 3) | Bytes: reader.Time(ref fields.EndedAt); break;
             case (13 << 3) | Bytes: reader.Time(ref fields.At); break;
+            case (14 << 3) | VarInt: fields.IsMidStay = reader.Bool(); break;
             case (17 << 3) | Bytes: fields.CredentialType = reader.Text(); break;
             case (19 << 3) | VarInt: fields.IsFaceVerified = reader.Bool(); break;
             case (20 << 3) | VarInt: fields.TotalFen = reader.Int64(); break;

@@ -143,6 +143,6 @@ internal sealed class WireEvent
         public double Age;
         public int Service, Days, MoveKind, DeletedKind;
         public long TotalFen, FundFen, AccountFen, FamilyFen, PriceE6;
-        public bool IsNewborn, IsEmergency, IsFaceVerified, IsAll, IsSplitPack, IsCancelled;
+        public bool IsNewborn, IsEmergency, IsFaceVerified, IsMidStay, IsAll, IsSplitPack, IsCancelled;
     }
 }

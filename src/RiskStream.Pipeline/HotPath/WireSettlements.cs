@@ -76,7 +76,7 @@ internal sealed class WireSettlements
 
         var isPresent = body.IsFaceVerified || _source.Bytes(body.CredentialType).SequenceEqual("01"u8);
         var isManual = (EventType)_source.Type == EventType.ManualReimbursement;
-        _writer.Byte((byte)((isPresent ? 1 : 0) | (isManual ? 2 : 0)));
+        _writer.Byte((byte)((isPresent ? 1 : 0) | (isManual ? 2 : 0) | (body.IsMidStay ? 4 : 0)));
         _writer.Time(_fields.Time("begndate", body.BegunAt));
         _writer.Time(_fields.Time("enddate", body.EndedAt));
         _writer.VarInt(_fields.Amount("medfee_sumamt_fen", body.TotalFen));
@@ -87,6 +87,7 @@ internal sealed class WireSettlements
         _writer.Text(_fields.Text("dev_no", _source.Device));
         _writer.Text(_fields.Text("opter", _source.Operator));
         _writer.Text(_fields.Text("dise_no", body.Disease));
+        _writer.Text(_fields.Text("chrg_bchno", body.Batch));
         Codes(_source.Diagnoses, "diag_code");
     }
 

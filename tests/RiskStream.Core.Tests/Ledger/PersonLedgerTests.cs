@@ -148,9 +148,9 @@ public class PersonLedgerTests
     }
 
     [Fact]
-    public void Taking_back_a_batch_leaves_other_batches_and_settled_lines()
+    public void Taking_back_a_batch_leaves_other_batches_and_lines_inside_settlements()
     {
-        var settlement = Some.Settlement("S1", "E1", Some.OnDay(1));
+        var settlement = Some.Settlement("S1", "E1", Some.OnDay(1), s => s with { ChargeBatch = "B3" });
         var all = Some.LinesCancelled("E1", Some.OnDay(2));
         var target = new CancellationTarget.OfLines { ChargeBatch = "B1", UpTo = Some.OnDay(2) };
         var batch = all with { Content = (Cancellation)all.Content with { Target = target } };
@@ -178,6 +178,21 @@ public class PersonLedgerTests
         Add(Admission);
         Assert.Equal((Some.OnDay(1), new FactKey("ADM:E1")), (Facts.AdmittedAt, Facts.AdmittedBy));
         Assert.Single(_ledger.Stays());
+    }
+
+    [Fact]
+    public void A_settlement_in_mid_stay_does_not_end_the_stay()
+    {
+        Add(
+            Some.Settlement("S2", "E1", Some.OnDay(20), s => s with { Service = ServiceKind.Inpatient, IsMidStay = true, EndedAt = Some.OnDay(19) }),
+            Admission);
+        Assert.Null(Facts.EndedAt);
+
+        Add(Some.Settlement("S1", "E1", Some.OnDay(10), s => s with { Service = ServiceKind.Inpatient, EndedAt = Some.OnDay(9) }));
+        Assert.Equal(Some.OnDay(9), Facts.EndedAt);
+
+        Add(Some.Discharge("E1", Some.OnDay(30)));
+        Assert.Equal(Some.OnDay(30), Facts.EndedAt);
     }
 
     [Fact]

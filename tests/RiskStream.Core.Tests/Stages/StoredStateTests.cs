@@ -163,6 +163,8 @@ public class StoredStateTests(ITestOutputHelper output)
             PersonPresent = true,
             Diagnoses = ["J00"],
             ChronicDisease = "M1",
+            IsMidStay = true,
+            ChargeBatch = "B1",
         });
         yield return settlement;
         yield return Some.Line("E1", "1", at, line => line with

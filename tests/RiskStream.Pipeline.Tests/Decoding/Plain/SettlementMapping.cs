@@ -77,6 +77,8 @@ internal static class SettlementMapping
             PersonPresent = body.RsFaceVerified || body.MdtrtCertType == ElectronicCredential,
             Diagnoses = diagnoses,
             ChronicDisease = fields.Text("dise_no", body.DiseNo),
+            IsMidStay = body.MidSetlFlag,
+            ChargeBatch = fields.Text("chrg_bchno", body.ChrgBchno),
         };
     }
 
