@@ -32,7 +32,7 @@ public abstract record CancellationTarget
     /// <param name="MessageId">原发送方报文ID.</param>
     public sealed record OfMessage(string MessageId) : CancellationTarget;
 
-    /// <summary>Uploaded charge lines: 2205, 2302. Lines uploaded again later stand.</summary>
+    /// <summary>Uploaded charge lines: 2205, 2302. Lines uploaded again later stand, and so do lines that were settled by then.</summary>
     public sealed record OfLines : CancellationTarget
     {
         /// <summary>Only this charge batch; empty for any.</summary>

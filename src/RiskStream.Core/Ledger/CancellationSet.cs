@@ -38,7 +38,8 @@ internal sealed class CancellationSet
             return true;
         }
 
-        if (_all[known].UpTo <= entry.UpTo)
+        if (_all[known].UpTo < entry.UpTo
+            || (_all[known].UpTo == entry.UpTo && _all[known].Said.IngestedAt <= cancellation.IngestedAt))
         {
             return false;
         }
@@ -47,8 +48,22 @@ internal sealed class CancellationSet
         return true;
     }
 
-    /// <summary>Whether a statement of a fact is taken back by a cancellation that stands.</summary>
-    public bool Hits(FactRef fact) => Hits(fact, 0);
+    /// <summary>
+    /// Whether a statement of a fact is taken back by a cancellation that stands. <paramref name="about"/> is what was stated of the
+    /// same encounter: lines that it settled are not taken back as lines.
+    /// </summary>
+    public bool Hits(FactRef fact, EncounterStatements about)
+    {
+        foreach (var entry in _all)
+        {
+            if (entry.Names(fact) && !IsTakenBack(entry, 1) && !(entry.IsOfLines && IsSettled(fact, about, entry.UpTo)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Whether a cancellation, or one that it takes back in turn, names any fact of the statements; or the same message as it was
@@ -87,16 +102,15 @@ internal sealed class CancellationSet
         return _all.RemoveAll(gone.Contains) > 0;
     }
 
-    private bool Hits(FactRef fact, int depth)
+    /// <summary>Whether at an instant a settlement that was taken in with the line or after it was known, and not taken back.</summary>
+    private bool IsSettled(FactRef line, EncounterStatements about, EventTimestamp at)
     {
-        if (depth > MaxDepth)
+        foreach (var settlement in about.Settlements)
         {
-            return false;
-        }
-
-        foreach (var entry in _all)
-        {
-            if (entry.Names(fact) && !IsTakenBack(entry, depth + 1))
+            if (settlement.Statement.IngestedAt >= line.Statement.IngestedAt
+                && settlement.Statement.IngestedAt <= at
+                && Settles(settlement, line)
+                && !_all.Exists(entry => entry.Said.IngestedAt <= at && entry.Names(settlement) && !IsTakenBack(entry, 1)))
             {
                 return true;
             }
@@ -105,12 +119,20 @@ internal sealed class CancellationSet
         return false;
     }
 
+    private static bool Settles(FactRef settlement, FactRef line)
+    {
+        var batch = ((Settlement)settlement.Statement.FactOf(settlement.Index)).ChargeBatch;
+        return batch.Length == 0 || batch == ((ClaimLine)line.Statement.FactOf(line.Index)).ChargeBatch;
+    }
+
     /// <summary>Each is asked once a depth: cancellations that all name each other would else be walked in every order.</summary>
     private bool IsTakenBack(Entry entry, int depth)
     {
         if (!_takenBack.TryGetValue((entry, depth), out var isTakenBack))
         {
-            _takenBack[(entry, depth)] = isTakenBack = Hits(new FactRef(entry.Said, 0), depth);
+            var said = new FactRef(entry.Said, 0);
+            _takenBack[(entry, depth)] = isTakenBack = depth <= MaxDepth
+                && _all.Exists(other => other.Names(said) && !IsTakenBack(other, depth + 1));
         }
 
         return isTakenBack;
@@ -146,6 +168,8 @@ internal sealed class CancellationSet
         }
 
         public Statement Said { get; }
+
+        public bool IsOfLines => _target is CancellationTarget.OfLines;
 
         public EventTimestamp UpTo => _target switch
         {

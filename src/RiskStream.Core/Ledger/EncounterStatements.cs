@@ -10,6 +10,7 @@ internal sealed class EncounterStatements
 {
     private readonly Statement _first;
     private List<Statement>? _more;
+    private List<FactRef>? _settlements;
 
     public EncounterStatements(Statement first)
     {
@@ -37,8 +38,24 @@ internal sealed class EncounterStatements
 
     public Statement this[int index] => index == 0 ? _first : _more![index - 1];
 
+    /// <summary>What was stated of its settlements, each by the statement that said it first.</summary>
+    public IReadOnlyList<FactRef> Settlements
+    {
+        get
+        {
+            if (_settlements is null)
+            {
+                var all = SettlementsWithRetries();
+                _settlements = all.FindAll(fact => !all.Exists(other => other.IsRepeatedBy(fact)));
+            }
+
+            return _settlements;
+        }
+    }
+
     public void Add(Statement statement)
     {
+        _settlements = null;
         (_more ??= []).Add(statement);
         Note(statement);
     }
@@ -59,6 +76,23 @@ internal sealed class EncounterStatements
         }
 
         return true;
+    }
+
+    private List<FactRef> SettlementsWithRetries()
+    {
+        var found = new List<FactRef>();
+        for (var i = 0; i < Count; i++)
+        {
+            for (var j = 0; j < this[i].Count; j++)
+            {
+                if (this[i].KindOf(j) == FactKind.Settlement)
+                {
+                    found.Add(new FactRef(this[i], j));
+                }
+            }
+        }
+
+        return found;
     }
 
     private bool Repeats(Statement statement, int index)

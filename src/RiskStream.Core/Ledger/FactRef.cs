@@ -7,6 +7,12 @@ internal readonly record struct FactRef(Statement Statement, int Index)
 {
     public StatedFact Fact => Statement.Facts[Index];
 
+    /// <summary>Whether a later statement is a retry of this one: the same message says the same. Without a message id none is.</summary>
+    public bool IsRepeatedBy(FactRef later) =>
+        Statement.IngestedAt < later.Statement.IngestedAt
+        && !later.Statement.MessageText.IsEmpty
+        && Statement.SayTheSame(Statement, Index, later.Statement, later.Index);
+
     /// <summary>Compares by the key of the fact alone.</summary>
     public sealed class ByKey : IEqualityComparer<FactRef>
     {

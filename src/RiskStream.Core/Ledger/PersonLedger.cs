@@ -300,9 +300,9 @@ public sealed class PersonLedger
         return false;
     }
 
-    private List<FactRef> Elsewhere(FactRef fact, EncounterStatements here)
+    private List<StatedElsewhere> Elsewhere(FactRef fact, EncounterStatements here)
     {
-        var found = new List<FactRef>();
+        var found = new List<StatedElsewhere>();
         if (!IsNotOfItsEncounterAlone(fact.Fact) || !_keys.TryGetValue(fact.Fact.Key, out var shared))
         {
             return found;
@@ -316,7 +316,7 @@ public sealed class PersonLedger
                 {
                     if (Statement.HaveOneKey(fact.Statement, fact.Index, known[i], j))
                     {
-                        found.Add(new FactRef(known[i], j));
+                        found.Add(new StatedElsewhere(new FactRef(known[i], j), known));
                     }
                 }
             }

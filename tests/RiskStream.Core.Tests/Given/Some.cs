@@ -34,6 +34,43 @@ internal static class Some
         FactKey.Discharge(encounter),
         new Discharge { EventTime = at, Encounter = new(encounter), Provider = provider ?? Hospital, Region = Region });
 
+    public static Assertion Registration(string encounter, EventTimestamp at) => Stated(
+        FactKey.Registration(encounter),
+        new Registration { EventTime = at, Encounter = new(encounter), Provider = Hospital, Region = Region });
+
+    public static Assertion VisitDiagnosis(string encounter, EventTimestamp at, IReadOnlyList<string> diagnoses) => Stated(
+        FactKey.VisitDiagnosis(encounter),
+        new VisitDiagnosis { EventTime = at, Encounter = new(encounter), Provider = Hospital, Region = Region, Diagnoses = diagnoses });
+
+    public static Assertion SettlementList(
+        string encounter, string settlement, EventTimestamp at, IReadOnlyList<string> diagnoses) => Stated(
+        FactKey.SettlementList(encounter, settlement),
+        new SettlementList
+        {
+            EventTime = at,
+            Encounter = new(encounter),
+            Provider = Hospital,
+            Region = Region,
+            Settlement = FactKey.Settlement(settlement),
+            Diagnoses = diagnoses,
+        });
+
+    /// <summary>3505: a sale, which has a ledger of its own in the stream.</summary>
+    public static Assertion StockMove(string batch, EventTimestamp at)
+    {
+        var key = FactKey.StockMove(Pharmacy, batch, StockMoveKind.Sale, "D1", "1");
+        return Stated(key, new StockMove
+        {
+            EventTime = at,
+            Encounter = new(key.Value),
+            Provider = Pharmacy,
+            Region = Region,
+            Kind = StockMoveKind.Sale,
+            Item = "CT",
+            Batch = batch,
+        });
+    }
+
     public static Assertion Settlement(
         string settlement, string encounter, EventTimestamp at, Func<Settlement, Settlement>? with = null)
     {

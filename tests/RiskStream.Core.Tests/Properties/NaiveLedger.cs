@@ -12,13 +12,17 @@ internal sealed record NaiveEncounter(BeneficiaryId Person, EncounterId Id, IRea
     public IEnumerable<(NaiveFact Fact, T Content)> Of<T>()
         where T : Fact => Facts.Where(fact => fact.Content is T).Select(fact => (fact, (T)fact.Content));
 
-    public bool HasDiagnosis(string prefix) => Facts.Any(fact => DiagnosesOf(fact.Content).Any(code => code.StartsWith(prefix)));
+    public IEnumerable<string> Diagnoses => Facts.SelectMany(fact => DiagnosesOf(fact.Content)).Distinct();
+
+    public bool HasDiagnosis(string prefix) => Diagnoses.Any(code => code.StartsWith(prefix));
 
     private static IReadOnlyList<string> DiagnosesOf(Fact fact) => fact switch
     {
         Admission admission => admission.Diagnoses,
         Discharge discharge => discharge.Diagnoses,
         Settlement settlement => settlement.Diagnoses,
+        VisitDiagnosis visit => visit.Diagnoses,
+        SettlementList list => list.Diagnoses,
         ClaimLine line => line.Diagnoses,
         _ => [],
     };
@@ -26,9 +30,10 @@ internal sealed record NaiveEncounter(BeneficiaryId Person, EncounterId Id, IRea
 
 /// <summary>
 /// What holds after all records, worked out from their whole list by the definitions alone: what a message says again counts from
-/// when it was first taken in; a statement stands unless a standing cancellation names it; of the standing statements of a fact the
-/// newest holds; a line inside a settlement holds while the newest statement with lines of that version of the settlement does; a
-/// fact is too late if all of its standing statements were; a time far ahead of its ingestion is that of a wrong clock.
+/// when it was first taken in; a statement stands unless a standing cancellation names it, and of lines unless they were settled by
+/// then; of the standing statements of a fact the newest holds; a line inside a settlement holds while the newest statement with lines
+/// of that version of the settlement does; a fact is too late if all of its standing statements were, and a line inside a settlement
+/// stands only while that does; a time far ahead of its ingestion is that of a wrong clock.
 /// </summary>
 internal static class NaiveLedger
 {
@@ -68,25 +73,48 @@ internal static class NaiveLedger
         var carried = standing.Where(statement => !statement.Said.Parent.IsGiven
             || settlements.Exists(settlement => settlement.Said.Key == statement.Said.Parent
                 && settlement.Said.Content.Encounter == statement.Said.Content.Encounter
-                && Carrier(settlement, free, all).Record == statement.Record));
+                && CarrierOf(settlement, free, spoken) == statement.Record));
         return Newest(carried)
             .Select(newest => new NaiveFact(
                 newest.Said.Key,
                 Clamped(newest.Said),
                 spoken.Where(other => other.Said.Key == newest.Said.Key && other.Said.Content.Encounter == newest.Said.Content.Encounter
-                    && other.Said.Content is not Cancellation && Stands(other.FirstSaid(all), all)).All(other => other.TooLate)))
+                    && other.Said.Content is not Cancellation && Stands(other.FirstSaid(all), all)
+                    && (!other.Said.Parent.IsGiven || ParentHolds(other, settlements, spoken, all))).All(other => other.TooLate)))
             .OrderBy(fact => fact.Content.EventTime).ThenBy(fact => fact.Key.Value, StringComparer.Ordinal)
             .GroupBy(fact => fact.Content.Encounter)
             .Select(encounter => new NaiveEncounter(person.Key, encounter.Key, [.. encounter]));
     }
 
-    /// <summary>The newest statement of this version of a settlement that has lines, or that settlement itself.</summary>
-    private static Statement Carrier(Statement settlement, List<Statement> free, List<Statement> all) =>
-        Newest(free.Where(other => other.Said.Key == settlement.Said.Key
-            && other.Said.Version == settlement.Said.Version
-            && other.Said.Content.Encounter == settlement.Said.Content.Encounter
-            && all.Exists(line => line.Record == other.Record && line.Said.Parent == other.Said.Key)))
-            .FirstOrDefault(settlement);
+    /// <summary>
+    /// The record whose lines hold with a settlement: of the newest statement of its version that has lines, said with it or, if there
+    /// were none, when the same message was sent again.
+    /// </summary>
+    private static PersonEvent? CarrierOf(Statement settlement, List<Statement> free, List<Statement> spoken)
+    {
+        var withLines = free
+            .Where(other => other.Said.Key == settlement.Said.Key
+                && other.Said.Version == settlement.Said.Version
+                && other.Said.Content.Encounter == settlement.Said.Content.Encounter)
+            .Select(other => (Settlement: other, Record: FirstWithLines(other, spoken)))
+            .Where(other => other.Record is not null)
+            .ToList();
+        var newest = Newest(withLines.Select(other => other.Settlement));
+        return withLines.Find(other => newest.Contains(other.Settlement)).Record;
+    }
+
+    private static PersonEvent? FirstWithLines(Statement settlement, List<Statement> spoken) => spoken
+        .Where(other => other == settlement || settlement.IsSaidAgainBy(other))
+        .Where(other => spoken.Exists(line => line.Record == other.Record && line.Said.Parent == other.Said.Key))
+        .MinBy(other => other.Said.IngestedAt)?.Record;
+
+    /// <summary>Whether the settlement holds that a line was said inside of, and its own message's word of it stands.</summary>
+    private static bool ParentHolds(Statement line, List<Statement> settlements, List<Statement> spoken, List<Statement> all) =>
+        settlements.Exists(settlement => settlement.Said.Key == line.Said.Parent
+            && settlement.Said.Content.Encounter == line.Said.Content.Encounter)
+        && spoken.Exists(parent => parent.Record == line.Record
+            && parent.Said.Key == line.Said.Parent
+            && Stands(parent.FirstSaid(all), all));
 
     private static Fact Clamped(Assertion said)
     {
@@ -113,13 +141,26 @@ internal static class NaiveLedger
         !all.Any(other => other.Said.Content is Cancellation cancellation
             && other != statement
             && Names(cancellation, statement.Said)
+            && !(cancellation.Target is CancellationTarget.OfLines lines && WasSettled(statement.Said, lines.UpTo, all))
             && Stands(other, all));
+
+    /// <summary>Whether a line was settled at an instant: by a settlement after it that was known then and not known to be taken back.</summary>
+    private static bool WasSettled(Assertion line, EventTimestamp at, List<Statement> all) =>
+        all.Exists(other => other.Said.Content is Settlement settlement
+            && settlement.Encounter == line.Content.Encounter
+            && other.Said.IngestedAt >= line.IngestedAt
+            && other.Said.IngestedAt <= at
+            && (settlement.ChargeBatch.Length == 0 || settlement.ChargeBatch == ((ClaimLine)line.Content).ChargeBatch)
+            && !all.Exists(reversal => reversal.Said.Content is Cancellation cancellation
+                && reversal.Said.IngestedAt <= at
+                && Names(cancellation, other.Said)
+                && Stands(reversal, all)));
 
     private static bool Names(Cancellation cancellation, Assertion said) => cancellation.Target switch
     {
         CancellationTarget.OfFact fact => said.Key == fact.Key && said.Version <= fact.UpToVersion
             && (!fact.UpTo.IsGiven || said.IngestedAt <= fact.UpTo),
-        CancellationTarget.OfMessage message => said.MessageId == message.MessageId,
+        CancellationTarget.OfMessage message => said.MessageId.Length > 0 && said.MessageId == message.MessageId,
         CancellationTarget.OfLines lines => said.Content is ClaimLine line
             && !said.Parent.IsGiven
             && line.Encounter == cancellation.Encounter
@@ -138,8 +179,8 @@ internal static class NaiveLedger
             && Said.IngestedAt < other.Said.IngestedAt
             && SaysTheSame(other);
 
-        /// <summary>The statement that counts of those that one message makes.</summary>
-        public Statement FirstSaid(List<Statement> all) => all.Find(SaysTheSame)!;
+        /// <summary>The statement that counts of those that one message makes; without a message id each counts.</summary>
+        public Statement FirstSaid(List<Statement> all) => Said.MessageId.Length == 0 ? this : all.Find(SaysTheSame)!;
 
         private bool SaysTheSame(Statement other) =>
             Said.Key == other.Said.Key

@@ -48,8 +48,8 @@ internal static class Property
     {
         Admission admission => $"{string.Join(' ', admission.Diagnoses)} from {admission.TransferredFrom}",
         Settlement settlement => $"{settlement.Service} at {settlement.Provider} {string.Join(' ', settlement.Diagnoses)} "
-            + $"begun {settlement.BegunAt} {settlement.Device} {settlement.PersonPresent} {settlement.FamilyPayment}",
-        ClaimLine line => $"{line.Item} by {line.Doctor} x {line.QuantityE4}",
+            + $"begun {settlement.BegunAt} {settlement.Device} {settlement.PersonPresent} {settlement.FamilyPayment} {settlement.ChargeBatch}",
+        ClaimLine line => $"{line.Item} by {line.Doctor} x {line.QuantityE4} {line.ChargeBatch}",
         Disposition decided => $"{decided.Decision} of {decided.RuleId} {decided.SubjectKind} {decided.SubjectKey} {decided.Days}",
         Cancellation cancellation => $"takes back {cancellation.Target}",
         _ => string.Empty,

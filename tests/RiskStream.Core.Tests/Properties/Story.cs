@@ -9,6 +9,9 @@ internal sealed class Story(Random random)
 
     public Random Random { get; } = random;
 
+    /// <summary>How probably a message has no id.</summary>
+    public double Nameless { get; init; }
+
     /// <summary>What was told, in the order in which it was taken in.</summary>
     public List<PersonEvent> Told => [.. _records.OrderBy(record => record.IngestedAt)];
 
@@ -21,10 +24,17 @@ internal sealed class Story(Random random)
     {
         var number = _records.Count + 1;
         var ingested = statements.Max(said => said.Content.EventTime) + after + TimeSpan.FromMilliseconds(number);
-        var message = $"M{number}";
+        var message = Nameless > 0 && Chance(Nameless) ? string.Empty : $"M{number}";
         var told = statements.Select(said => said with { MessageId = message, IngestedAt = ingested }).ToArray();
         _records.Add(Some.Event(person, told));
         return told[0];
+    }
+
+    /// <summary>Tells a statement again in its own message, taken in later and with more inside it.</summary>
+    public void TellAgain(BeneficiaryId person, Assertion said, TimeSpan later, IEnumerable<Assertion> more)
+    {
+        var ingested = said.IngestedAt + later;
+        _records.Add(Some.Event(person, [.. more.Prepend(said).Select(one => one with { MessageId = said.MessageId, IngestedAt = ingested })]));
     }
 
     /// <summary>

@@ -21,10 +21,12 @@ internal static class Text
             Admission admission => admission.Diagnoses,
             Discharge discharge => discharge.Diagnoses,
             Settlement settlement => settlement.Diagnoses,
+            VisitDiagnosis visit => visit.Diagnoses,
+            SettlementList list => list.Diagnoses,
             ClaimLine line => line.Diagnoses,
             _ => [],
         };
-        return Regex.Replace($"{fact}", "Diagnoses = [^,}]*", string.Empty) + string.Join(' ', lists);
+        return Regex.Replace($"{fact}", "(Diagnoses|Operations|TraceCodes) = [^,}]*", string.Empty) + string.Join(' ', lists);
     }
 
     /// <summary>How many revisions there are, and the last of them.</summary>

@@ -121,7 +121,7 @@ internal static class UseHistories
                     encounter, "refund", content.EventTime, l => l with { Item = content.Item, QuantityE4 = -10_000 }));
                 break;
             case 2:
-                var at = line.IngestedAt + TimeSpan.FromHours(1);
+                var at = line.IngestedAt + TimeSpan.FromHours(story.OneOf(0.5, 1, 20));
                 story.Tell(person, TimeSpan.Zero, Some.LinesCancelled(encounter, at, content.Item));
                 break;
         }
