@@ -135,6 +135,18 @@ public class PersonLedgerTests
     }
 
     [Fact]
+    public void Lines_without_a_message_id_may_be_uploaded_again_too()
+    {
+        var line = Some.Line("E1", "1", Some.OnDay(1)) with { MessageId = string.Empty };
+        Add(line, Some.LinesCancelled("E1", Some.OnDay(2)));
+        Assert.Empty(LineKeys);
+
+        Add(line with { IngestedAt = Some.OnDay(3) });
+
+        Assert.Equal(["FEE:E1:1"], LineKeys);
+    }
+
+    [Fact]
     public void Taking_back_lines_without_naming_any_takes_back_all_of_that_encounter()
     {
         Add(
