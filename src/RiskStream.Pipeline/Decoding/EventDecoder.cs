@@ -27,7 +27,7 @@ public sealed class EventDecoder
         var value = record.Value ?? [];
         if (value.Length == 0)
         {
-            return Reject(DeadLetterReason.Malformed, "the record is empty; settlement-events takes no tombstones");
+            return Reject(DeadLetterReason.Malformed, "the record is empty; settlement-events takes no tombstones, so take a fact back by its reversal");
         }
 
         return value.Length > _maxBytes

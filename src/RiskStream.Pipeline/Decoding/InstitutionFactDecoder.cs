@@ -19,7 +19,7 @@ public static class InstitutionFactDecoder
         }
         catch (InvalidProtocolBufferException fault)
         {
-            return Reject(DeadLetterReason.Malformed, $"the record is not a valid InstitutionFact: {fault.Message}");
+            return Reject(DeadLetterReason.Malformed, $"the record is not a valid InstitutionFact: {fault.Message}; only the person stage writes this topic");
         }
 
         InstitutionUse? use = wire.BodyCase switch

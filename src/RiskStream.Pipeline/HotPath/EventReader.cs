@@ -29,8 +29,11 @@ internal sealed class EventReader
         var fault = isProtobuf ? ProtobufEvents.Read(record, _event) : JsonEvents.Read(record, _event);
         if (fault is not null)
         {
+            var remedy = isProtobuf
+                ? "send one Envelope of riskstream/v1/events.proto, or JSON under another content-type"
+                : "send one JSON object with the fields of Envelope in UTF-8, or protobuf as application/x-protobuf";
             return new DecodeResult<PersonEvent>.Rejected(
-                DeadLetterReason.Malformed, $"the record is not a valid Envelope: {fault}");
+                DeadLetterReason.Malformed, $"the record is not a valid Envelope: {fault}; {remedy}");
         }
 
         var said = _mapping.Map(takenAt);

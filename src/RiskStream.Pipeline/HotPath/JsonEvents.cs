@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using RiskStream.Protocol.V1;
@@ -22,7 +24,7 @@ internal static class JsonEvents
         target.Begin(record);
         if (!Utf8.IsValid(record))
         {
-            return "it is no valid UTF-8";
+            return $"it is no valid UTF-8 at byte {FirstInvalid(record)}";
         }
 
         try
@@ -39,7 +41,7 @@ internal static class JsonEvents
                 ReadEnvelope(ref reader, field, target);
             }
 
-            return reader.IsAtEnd() ? null : "something follows the object";
+            return reader.IsAtEnd() ? null : "something follows the object; send one object a record";
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -47,7 +49,7 @@ internal static class JsonEvents
         }
     }
 
-    /// <summary>Reads a list of diagnoses or operations.</summary>
+    /// <summary>Reads a list of diagnoses.</summary>
     public static void ReadDiagnoses(ref JsonScanner reader, WireEvent target)
     {
         for (var any = JsonValues.TryList(ref reader, "diagnoses"); any && JsonValues.TryItem(ref reader);)
@@ -256,6 +258,17 @@ internal static class JsonEvents
                 }
             }
         }
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> text)
+    {
+        var position = 0;
+        while (Rune.DecodeFromUtf8(text[position..], out _, out var length) == OperationStatus.Done)
+        {
+            position += length;
+        }
+
+        return position;
     }
 
     private static void RequireObject(ref JsonScanner reader, string name)

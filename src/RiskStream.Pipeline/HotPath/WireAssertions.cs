@@ -71,7 +71,7 @@ internal abstract class WireAssertions
         {
             Fields.Reject(
                 DeadLetterReason.MissingField,
-                $"{name} is absent: type {(EventType)Source.Type} needs it, and the record carries {Source.Body}");
+                $"{name} is absent: type {(EventType)Source.Type} needs it, and the record carries {Source.Body}; send {name}, or the type of what it carries");
         }
     }
 

@@ -55,7 +55,10 @@ internal sealed class WireEvent
         }
     }
 
-    /// <summary>Says which body comes. Of several bodies the last one counts, and two parts of one are one.</summary>
+    /// <summary>
+    /// Says which body comes. In protobuf of several bodies the last one counts, and two parts of one are one; a JSON record with a second
+    /// body is refused before it comes here.
+    /// </summary>
     public void BeginBody(WireBody body)
     {
         if (Body != body && Body != WireBody.None)

@@ -176,25 +176,14 @@ internal sealed class WireFields
         return (long)(number * 10_000m);
     }
 
-    /// <summary>An enum value of the contract.</summary>
-    public T Known<T>(string name, int value)
-        where T : struct, Enum
-    {
-        if (value is < 0 or > byte.MaxValue || !Enum.IsDefined((T)Enum.ToObject(typeof(T), value)))
-        {
-            Reject(DeadLetterReason.InvalidValue, $"{name} is {value}, which {typeof(T).Name} does not define");
-            return default;
-        }
-
-        return (T)Enum.ToObject(typeof(T), value);
-    }
-
     /// <summary>What a service is for.</summary>
     public ServiceKind Service(int value)
     {
         if (value is < 0 or > (int)ServiceKind.Emergency)
         {
-            Reject(DeadLetterReason.InvalidValue, $"rs_service is {value}, which ServiceKind does not define");
+            Reject(
+                DeadLetterReason.InvalidValue,
+                $"rs_service is {value}, outside 0 to {(int)ServiceKind.Emergency}; send a value of ServiceKind, or leave it out");
             return default;
         }
 
@@ -278,7 +267,11 @@ internal sealed class WireFields
             return true;
         }
 
-        Reject(DeadLetterReason.InvalidValue, $"{name} is no valid UTF-8; send UTF-8, or leave it out");
+        const int MostShown = 16;
+        var shown = Convert.ToHexString(bytes[..Math.Min(MostShown, bytes.Length)]);
+        Reject(
+            DeadLetterReason.InvalidValue,
+            $"{name} (bytes {shown}) is no valid UTF-8, or holds U+FFFD for what was lost before; send UTF-8, or leave it out");
         return false;
     }
 }

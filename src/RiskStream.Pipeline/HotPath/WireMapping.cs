@@ -7,7 +7,7 @@ using RiskStream.Statements;
 namespace RiskStream.Pipeline.HotPath;
 
 /// <summary>
-/// From the contract's events to statements of facts: the one place where it is known what each event states. Settlements and charge
+/// From the contract's events to statements of facts: which mapping knows what an event of a type states. Settlements and charge
 /// lines, nearly all of the traffic, are written straight into the form that is kept; the rest goes through assertions.
 /// Used by one caller at a time.
 /// </summary>
@@ -72,7 +72,9 @@ internal sealed class WireMapping
             case var type when Enum.IsDefined(type):
                 return _encounters.Map(eventTime, ingested);
             default:
-                _fields.Reject(DeadLetterReason.UnknownType, $"type is {_source.Type}, which EventType does not define");
+                _fields.Reject(
+                    DeadLetterReason.UnknownType,
+                    $"type is {_source.Type}, which EventType does not define; use one of its names, or a service that knows the newer contract");
                 return null;
         }
     }

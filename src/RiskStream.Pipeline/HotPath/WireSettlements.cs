@@ -159,7 +159,7 @@ internal sealed class WireSettlements
         {
             _fields.Reject(
                 DeadLetterReason.MissingField,
-                $"{name} is absent: type {(EventType)_source.Type} needs it, and the record carries {_source.Body}");
+                $"{name} is absent: type {(EventType)_source.Type} needs it, and the record carries {_source.Body}; send {name}, or the type of what it carries");
         }
     }
 

@@ -37,7 +37,7 @@ internal static class EntryMessage
         }
         catch (Exception fault) when (fault is InvalidProtocolBufferException or InvalidJsonException or FormatException)
         {
-            return Rejected(DeadLetterReason.Malformed, $"not a valid ReferenceEntry: {fault.Message}");
+            return Rejected(DeadLetterReason.Malformed, $"not a valid ReferenceEntry: {fault.Message}; send one as JSON, or protobuf as application/x-protobuf");
         }
     }
 

@@ -149,7 +149,7 @@ public sealed class EventDecoderTests
 
         var rejected = Assert.IsType<DecodeResult<PersonEvent>.Rejected>(EventDecoder.Decode(envelope, default));
 
-        Assert.Equal("rs_service is 300, which ServiceKind does not define", rejected.Detail);
+        Assert.Equal("rs_service is 300, outside 0 to 5; send a value of ServiceKind, or leave it out", rejected.Detail);
     }
 
     [Fact]
