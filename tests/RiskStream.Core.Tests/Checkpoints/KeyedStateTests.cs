@@ -81,9 +81,9 @@ public class KeyedStateTests
 
     [Theory]
     [InlineData(new byte[0], "1 bytes wanted")]
-    [InlineData(new byte[] { 1 }, "version 1")]
-    [InlineData(new byte[] { 2, 9 }, "9 is no kind of note")]
-    [InlineData(new byte[] { 2, 1, 4, 65 }, "4 bytes wanted")]
+    [InlineData(new byte[] { 2 }, "version 2")]
+    [InlineData(new byte[] { 3, 9 }, "9 is no kind of note")]
+    [InlineData(new byte[] { 3, 1, 4, 65 }, "4 bytes wanted")]
     public void Damage_is_said_with_the_key_and_the_remedy(byte[] stored, string what)
     {
         var damage = Assert.Throws<DamagedStateException>(() => Restored(stored));
