@@ -41,7 +41,7 @@ internal static class JsonEvents
                 ReadEnvelope(ref reader, field, target);
             }
 
-            return reader.IsAtEnd() ? null : "something follows the object; send one object a record";
+            return reader.IsAtEnd() ? null : $"something follows the object at byte {reader.Position}";
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

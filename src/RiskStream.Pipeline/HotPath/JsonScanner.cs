@@ -85,6 +85,9 @@ internal ref struct JsonScanner
     /// <summary>Goes to the first token.</summary>
     public void Begin() => Token(Look());
 
+    /// <summary>The byte that is read next.</summary>
+    public readonly int Position => _position;
+
     /// <summary>Whether nothing but white space follows.</summary>
     public bool IsAtEnd()
     {

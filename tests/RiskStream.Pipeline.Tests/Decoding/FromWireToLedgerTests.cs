@@ -80,7 +80,7 @@ public class FromWireToLedgerTests
     }
 
     [Theory]
-    [InlineData("{\"type\": 1} {", "BytePositionInLine: 12")]
+    [InlineData("{\"type\": 1} {", "at byte 12")]
     [InlineData("[]", "it begins with StartArray, not with an object")]
     [InlineData("{\"type\": \"NO_SUCH_TYPE\"}", "\"NO_SUCH_TYPE\"")]
     public void A_record_that_is_no_event_is_refused_with_the_place_and_the_remedy(string record, string place)
