@@ -85,7 +85,7 @@ public sealed class AlertJournal
             var reached = EventTimestamp.Later(sealedBefore, draft.Start);
             var carried = _said.Values
                 .Where(said => IsOf(said, rule, subject) && !said.Withdrawn)
-                .Where(said => said.Anchor.Start < sealedBefore && said.End >= reached)
+                .Where(said => said.Anchor.Start < sealedBefore && said.End + rule.Measure.CoolDown >= reached)
                 .OrderBy(said => said.Anchor)
                 .FirstOrDefault();
             var placed = carried is null ? draft : draft with { Anchor = carried.Anchor };

@@ -63,7 +63,7 @@ public sealed class CardBurstEvaluator
 
         return
         [
-            .. Episodes.Join(standings)
+            .. Episodes.Join(standings, _measure.CoolDown)
                 .Where(episode => _rule.AppliesOn(episode.Anchor))
                 .Select(episode => CardBurstReport.Draft(_rule, _measure, provider, region, episode, uses)),
         ];

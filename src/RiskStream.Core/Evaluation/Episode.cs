@@ -34,15 +34,18 @@ public sealed record Episode<T>(EventTimestamp Start, EventTimestamp End, T Peak
 /// <summary>Makes episodes of standings.</summary>
 public static class Episodes
 {
-    /// <summary>Joins standings, given by time, to episodes: a standing continues one that has not ended before it.</summary>
-    public static List<Episode<T>> Join<T>(IEnumerable<T> standings)
+    /// <summary>
+    /// Joins standings, given by time, to episodes: a standing continues one that has not ended before it, or no longer ago than
+    /// <paramref name="coolDown"/>.
+    /// </summary>
+    public static List<Episode<T>> Join<T>(IEnumerable<T> standings, TimeSpan coolDown = default)
         where T : class, IStanding
     {
         var episodes = new List<Episode<T>>();
         foreach (var standing in standings)
         {
             var open = episodes.Count > 0 ? episodes[^1] : null;
-            if (open is null || standing.At > open.End)
+            if (open is null || standing.At > open.End + coolDown)
             {
                 episodes.Add(new Episode<T>(standing.At, standing.Until, standing));
                 continue;

@@ -52,7 +52,7 @@ public sealed class ItemSurgeEvaluator
             .SelectMany(day => known.On(day, d => [.. StandingsOf(subject, uses, confirmed ?? [], d)]));
         return
         [
-            .. Episodes.Join(standings)
+            .. Episodes.Join(standings, _measure.CoolDown)
                 .Where(episode => _rule.AppliesOn(episode.Anchor))
                 .Select(episode => ItemSurgeReport.Draft(_rule, _measure, subject, episode, uses)),
         ];

@@ -43,7 +43,7 @@ public sealed class StayFrequencyEvaluator : IPersonEvaluator
         var counted = StayOccurrences.Of(person.Stays, person.Filings, Rule.Exclusions, _reference);
         return
         [
-            .. Episodes.Join(Standings(person.Beneficiary, counted))
+            .. Episodes.Join(Standings(person.Beneficiary, counted), _measure.CoolDown)
                 .Where(episode => Rule.AppliesOn(episode.Anchor))
                 .Select(episode => new Finding(person.Subject, StayFrequencyReport.Draft(Rule, episode, counted))),
         ];

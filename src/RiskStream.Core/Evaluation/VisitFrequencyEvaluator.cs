@@ -46,7 +46,7 @@ public sealed class VisitFrequencyEvaluator : IPersonEvaluator
         var visits = settled.ConvertAll(Counted);
         return
         [
-            .. Episodes.Join(WindowAggregate.Standings(visits, _measure.Limits))
+            .. Episodes.Join(WindowAggregate.Standings(visits, _measure.Limits), _measure.CoolDown)
                 .Where(episode => Rule.AppliesOn(episode.Anchor))
                 .Select(episode => new Finding(person.Subject, VisitFrequencyReport.Draft(Rule, episode, visits))),
         ];

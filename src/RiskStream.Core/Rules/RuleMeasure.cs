@@ -3,7 +3,14 @@ using RiskStream.Alerts;
 namespace RiskStream.Rules;
 
 /// <summary>What a rule measures: one record type an operator, with its windows and limits. A closed set.</summary>
-public abstract record RuleMeasure;
+public abstract record RuleMeasure
+{
+    /// <summary>
+    /// How long after its end an episode is taken up again rather than told anew: the rule's window, and 24 hours at most. What rises
+    /// and falls around a limit is then one alert, which follows the highest value.
+    /// </summary>
+    public virtual TimeSpan CoolDown => TimeSpan.Zero;
+}
 
 /// <summary>
 /// Distinct stays of one person within windows (OP1): N(L) counts the encounters with admission in (t−L, t]; stays linked by a
@@ -11,6 +18,9 @@ public abstract record RuleMeasure;
 /// </summary>
 public sealed record StayFrequency : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override TimeSpan CoolDown => TimeSpan.FromHours(24);
+
     /// <summary>Any one that is reached makes the alert; the highest severity holds.</summary>
     public required IReadOnlyList<CountLimit> Limits { get; init; }
 
@@ -30,6 +40,9 @@ public sealed record CountLimit(int Days, int AtLeast, Severity Severity);
 /// </summary>
 public sealed record ItemSurge : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override TimeSpan CoolDown => TimeSpan.FromHours(24);
+
     /// <summary>Fewer persons make no alert.</summary>
     public required int MinPersons { get; init; }
 
@@ -75,6 +88,9 @@ public sealed record ItemSurge : RuleMeasure
 /// </summary>
 public sealed record CardBurst : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override TimeSpan CoolDown => TimeSpan.FromMinutes(10);
+
     /// <summary>Distinct persons in 10 minutes, for each registered till.</summary>
     public required int Persons { get; init; }
 

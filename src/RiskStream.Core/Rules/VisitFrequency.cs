@@ -9,6 +9,9 @@ namespace RiskStream.Rules;
 /// </summary>
 public sealed record VisitFrequency : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override TimeSpan CoolDown => TimeSpan.FromHours(24);
+
     /// <summary>Which services count.</summary>
     public required IReadOnlyList<ServiceKind> Services { get; init; }
 

@@ -16,7 +16,7 @@ internal static class NaiveCardBurst
             var uses = provider.OrderBy(use => use.Time).ThenBy(use => use.Fact.Key.Value, StringComparer.Ordinal).ToList();
             var subject = new Subject("inst", provider.Key.Value);
             var standings = Standings((CardBurst)rule.Measure, reference, uses, NaiveDecisions.Of(encounters, rule.Id, subject));
-            return NaiveEpisodes.Alerts(rule.Id, subject, standings, TimeSpan.FromMinutes(10));
+            return NaiveEpisodes.Alerts(rule.Id, subject, standings, TimeSpan.FromMinutes(20));
         });
 
     private static IEnumerable<NaiveStanding> Standings(

@@ -19,8 +19,8 @@ internal sealed record NaiveStanding(EventTimestamp At, Severity Severity, doubl
 internal static class NaiveEpisodes
 {
     /// <summary>
-    /// The alerts of one subject. Standings lie in one episode while each follows the one before within <paramref name="reach"/>;
-    /// episodes that begin on one civil day are one alert; it reports the highest standing, of several the earliest.
+    /// The alerts of one subject. Standings lie in one episode while each follows the one before within <paramref name="reach"/>, how
+    /// long a standing holds and the cool-down after it; episodes that begin on one civil day are one alert; it reports the highest standing, of several the earliest.
     /// </summary>
     public static IEnumerable<FinalAlert> Alerts(
         string rule, Subject subject, IEnumerable<NaiveStanding> standings, TimeSpan reach)

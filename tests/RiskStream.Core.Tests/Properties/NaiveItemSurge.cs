@@ -22,7 +22,7 @@ internal static class NaiveItemSurge
                 ? new Subject("inst+item", $"{subject.Provider}|{subject.Item}")
                 : new Subject("inst+dr+item", $"{subject.Provider}|{subject.Doctor}|{subject.Item}");
             return NaiveEpisodes.Alerts(
-                rule.Id, name, Standings((ItemSurge)rule.Measure, own, NaiveDecisions.Of(encounters, rule.Id, name)), TimeSpan.FromHours(1));
+                rule.Id, name, Standings((ItemSurge)rule.Measure, own, NaiveDecisions.Of(encounters, rule.Id, name)), TimeSpan.FromHours(25));
         });
     }
 

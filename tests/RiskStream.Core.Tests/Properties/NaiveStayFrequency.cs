@@ -22,7 +22,7 @@ internal static class NaiveStayFrequency
             var standings = Instants(stays, (StayFrequency)rule.Measure)
                 .Select(at => HighestAt(at, stays, (StayFrequency)rule.Measure, reference.IsKeyPerson(person.Key, at.Day)))
                 .OfType<NaiveStanding>();
-            return NaiveEpisodes.Alerts(rule.Id, new Subject("psn", person.Key.Value), standings, Grid);
+            return NaiveEpisodes.Alerts(rule.Id, new Subject("psn", person.Key.Value), standings, Grid + TimeSpan.FromHours(24));
         });
 
     private static List<Stay> StaysOf(List<NaiveEncounter> encounters)
