@@ -61,6 +61,9 @@ internal static class EntryCheck
     [
         .. schema.Key.Except(schema.Optional).Concat(schema.Required).Where(field => IsAbsent(content, field))
             .Select(field => $"{field} is absent; {schema.Name} needs it"),
+        schema.AnyOf.Length > 0 && schema.AnyOf.All(field => IsAbsent(content, field) || IsNothing(content, field))
+            ? $"none of {string.Join(", ", schema.AnyOf)} says anything; {schema.Name} needs one of them"
+            : string.Empty,
         .. schema.Days.Select(field => DayFault(field, TextOf(content, field))),
         .. schema.Times.Where(field => !IsAbsent(content, field) && !IsTime(TextOf(content, field)))
             .Select(field => $"{field} is \"{TextOf(content, field)}\"; write it as HH:mm"),
@@ -115,6 +118,8 @@ internal static class EntryCheck
         IList items => items.Count == 0,
         _ => false,
     };
+
+    private static bool IsNothing(IMessage content, string field) => Field(content, field).Accessor.GetValue(content) is false or 0 or 0L;
 
     private static string TextOf(IMessage content, string field) => (string)Field(content, field).Accessor.GetValue(content);
 

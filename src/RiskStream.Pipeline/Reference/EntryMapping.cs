@@ -118,13 +118,30 @@ internal static class EntryMapping
         First = said.FirstMedListCodg,
         Second = said.SecondMedListCodg,
         Within = said.Within,
+        IsClearViolation = said.ClearViolation,
     };
 
-    private static ChargeBundle Of(Wire.ChargeBundle said) =>
-        new() { Validity = Of(said.Validity), Item = said.MedListCodg, Included = Codes.Of(said.IncludedMedListCodgs) };
+    private static ChargeBundle Of(Wire.ChargeBundle said) => new()
+    {
+        Validity = Of(said.Validity),
+        Item = said.MedListCodg,
+        Included = Codes.Of(said.IncludedMedListCodgs),
+        PriceE6 = said.PricE6,
+        MinParts = said.MinParts,
+        IsClearViolation = said.ClearViolation,
+    };
 
-    private static FrequencyCap Of(Wire.FrequencyCap said) =>
-        new() { Validity = Of(said.Validity), Item = said.MedListCodg, Per = said.Per, MostE4 = said.CntE4 };
+    private static FrequencyCap Of(Wire.FrequencyCap said) => new()
+    {
+        Validity = Of(said.Validity),
+        Item = said.MedListCodg,
+        Per = said.Per,
+        MostE4 = said.CntE4,
+        IsHourly = said.Hourly,
+        IsClearViolation = said.ClearViolation,
+        ExamGroup = said.ExamGroup,
+        MinGapDays = said.MinGapDays,
+    };
 
     private static PaymentRestriction Of(Wire.PaymentRestriction said) => new()
     {

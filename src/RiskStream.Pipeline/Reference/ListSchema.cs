@@ -12,6 +12,9 @@ internal sealed record ListSchema
     /// <summary>Fields that must be given, beyond those of the key.</summary>
     public string[] Required { get; init; } = [];
 
+    /// <summary>Fields of which at least one must say something.</summary>
+    public string[] AnyOf { get; init; } = [];
+
     /// <summary>Fields of the key that may be absent.</summary>
     public string[] Optional { get; init; } = [];
 

@@ -85,12 +85,19 @@ internal static class ListSchemas
             Required = ["within"],
             Values = [("within", ["encounter", "day"])],
         },
-        new() { Name = "charge_bundle", Key = ["med_list_codg"], Required = ["included_med_list_codgs"] },
+        new()
+        {
+            Name = "charge_bundle",
+            Key = ["med_list_codg"],
+            Required = ["included_med_list_codgs"],
+            Ranges = [("pric_e6", 0, MostPriceE6), ("min_parts", 0, 1000)],
+        },
         new()
         {
             Name = "frequency_cap",
             Key = ["med_list_codg", "per"],
-            Ranges = [("cnt_e4", 1, MostUnitsE4)],
+            AnyOf = ["cnt_e4", "hourly", "exam_group"],
+            Ranges = [("cnt_e4", 0, MostUnitsE4), ("min_gap_days", 0, 366)],
             Values = [("per", ["day", "week", "month", "year", "encounter"])],
         },
         new()

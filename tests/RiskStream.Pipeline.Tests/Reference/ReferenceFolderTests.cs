@@ -134,7 +134,7 @@ public sealed class ReferenceFolderTests : IDisposable
     [InlineData(
         "charge_bundle", """{"med_list_codg":"X","included_med_list_codgs":["-"]}""", "charge_bundle/X/: included_med_list_codgs is absent; charge_bundle needs it")]
     [InlineData(
-        "frequency_cap", """{"med_list_codg":"X","per":"day"}""", "frequency_cap/X|day/: cnt_e4 is 0; it must be 1 to 10000000000, in the contract's unit")]
+        "frequency_cap", """{"med_list_codg":"X","per":"day"}""", "frequency_cap/X|day/: none of cnt_e4, hourly, exam_group says anything; frequency_cap needs one of them")]
     [InlineData(
         "payment_restriction", """{"med_list_codg":"X","gend":"9"}""", "payment_restriction/X/: gend is \"9\"; it must be one of 1, 2")]
     [InlineData("substitution_group", """{"group_id":"G"}""", "substitution_group/G/: med_list_codgs is absent; substitution_group needs it")]

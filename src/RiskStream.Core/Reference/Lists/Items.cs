@@ -41,6 +41,9 @@ public sealed record ExclusivePair : ListEntry
     /// <summary>encounter or day.</summary>
     public required string Within { get; init; }
 
+    /// <summary>明确违规: no matter of judgement.</summary>
+    public bool IsClearViolation { get; init; }
+
     /// <inheritdoc/>
     public override string NaturalKey => $"{First}|{Second}";
 }
@@ -54,11 +57,20 @@ public sealed record ChargeBundle : ListEntry
     /// <summary>Its parts.</summary>
     public required Codes Included { get; init; }
 
+    /// <summary>Yuan for the whole, times 10⁶; 0 if it is not known.</summary>
+    public long PriceE6 { get; init; }
+
+    /// <summary>The fewest parts that make the whole; 0 is all of them.</summary>
+    public int MinParts { get; init; }
+
+    /// <summary>明确违规: no matter of judgement.</summary>
+    public bool IsClearViolation { get; init; }
+
     /// <inheritdoc/>
     public override string NaturalKey => Item;
 }
 
-/// <summary>The most units of an item in a span.</summary>
+/// <summary>The most units of an item in a span, and how soon an examination may follow one of its group.</summary>
 public sealed record FrequencyCap : ListEntry
 {
     /// <summary>med_list_codg.</summary>
@@ -67,8 +79,20 @@ public sealed record FrequencyCap : ListEntry
     /// <summary>day, week, month, year or encounter.</summary>
     public required string Per { get; init; }
 
-    /// <summary>Units, times 10⁴.</summary>
+    /// <summary>Units, times 10⁴; 0 is no bound but that of the clock for hourly items.</summary>
     public required long MostE4 { get; init; }
+
+    /// <summary>Whether a unit is an hour: no more than 24 a day, nor than the stay has.</summary>
+    public bool IsHourly { get; init; }
+
+    /// <summary>明确违规: no matter of judgement.</summary>
+    public bool IsClearViolation { get; init; }
+
+    /// <summary>Examinations that repeat each other, or empty.</summary>
+    public string ExamGroup { get; init; } = string.Empty;
+
+    /// <summary>The fewest civil days between two of the group; 0 is no bound.</summary>
+    public int MinGapDays { get; init; }
 
     /// <inheritdoc/>
     public override string NaturalKey => $"{Item}|{Per}";
