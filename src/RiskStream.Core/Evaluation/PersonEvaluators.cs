@@ -46,6 +46,8 @@ public sealed class PersonEvaluators
         StayOverlap => new StayOverlapEvaluator(rule, reference),
         OutsideStay => new OutsideStayEvaluator(rule, reference),
         Travel => new TravelEvaluator(rule, reference),
+        DuplicateCharge => new DuplicateChargeEvaluator(rule, reference),
+        UnbundledCharge => new UnbundledChargeEvaluator(rule, reference),
         _ => null,
     };
 }

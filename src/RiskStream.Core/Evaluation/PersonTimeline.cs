@@ -31,6 +31,9 @@ public sealed class PersonTimeline
     /// <summary>Every visit and purchase that was settled, by its first settlement.</summary>
     public IReadOnlyList<EncounterFacts> Visits => field ??= _ledger.Visits();
 
+    /// <summary>Every encounter with charge lines, settled or not, by its id.</summary>
+    public IReadOnlyList<EncounterFacts> Charged => field ??= _ledger.Charged();
+
     /// <summary>What was filed.</summary>
     public IReadOnlyList<Filing> Filings => field ??= _ledger.Filings();
 }

@@ -30,6 +30,9 @@ internal sealed class EncounterStatements
     /// <summary>Whether any statement settles.</summary>
     public bool MaySettle { get; private set; }
 
+    /// <summary>Whether any statement charges something.</summary>
+    public bool MayCharge { get; private set; }
+
     /// <summary>Whether any statement files something.</summary>
     public bool MayFile { get; private set; }
 
@@ -126,6 +129,7 @@ internal sealed class EncounterStatements
             Latest = EventTimestamp.Later(Latest, fact.Time);
             MayBeStay |= fact.SaysStay;
             MaySettle |= fact.Kind == FactKind.Settlement;
+            MayCharge |= fact.Kind == FactKind.Line;
             MayFile |= fact.Kind == FactKind.Filing;
         }
     }

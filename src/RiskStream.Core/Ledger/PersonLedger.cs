@@ -116,6 +116,10 @@ public sealed class PersonLedger
         [.. _slots.Values.Where(known => known.MaySettle).Select(FactsOf).Where(facts => facts is { IsStay: false, Settlements.Count: > 0 })
             .OrderBy(facts => facts.Settlements[0].Content.EventTime).ThenBy(facts => facts.Id.Value, StringComparer.Ordinal)];
 
+    /// <summary>What holds of every encounter, settled or not, of which a charge line was stated, by its id.</summary>
+    public IReadOnlyList<EncounterFacts> Charged() =>
+        [.. _slots.Values.Where(known => known.MayCharge).Select(FactsOf).OrderBy(facts => facts.Id.Value, StringComparer.Ordinal)];
+
     /// <summary>What holds of what was filed for the person.</summary>
     public IReadOnlyList<Filing> Filings() =>
         [.. _slots.Values.Where(known => known.MayFile).SelectMany(known => FactsOf(known).Filings).Select(filing => filing.Content)];

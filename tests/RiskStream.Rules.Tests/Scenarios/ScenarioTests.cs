@@ -21,12 +21,15 @@ public sealed class ScenarioTests
         var differences = new StringBuilder();
         foreach (var scenario in file.Scenarios)
         {
-            var found = scenario.Run(rule, file.Lists).Final.OrderBy(alert => alert.Anchor).ThenBy(alert => alert.Subject).ToList();
+            var run = scenario.Run(rule, file.Lists);
+            var amounts = run.Alerts.GroupBy(alert => alert.AlertId).ToDictionary(all => all.Key, all => all.Last().Draft.AmountAtRisk);
+            var found = run.Final.OrderBy(alert => alert.Anchor).ThenBy(alert => alert.Subject).ToList();
             var expected = scenario.Alerts;
-            if (found.Count != expected.Count || !expected.Select((alert, i) => alert.Of(found[i])).SequenceEqual(expected))
+            if (found.Count != expected.Count || !expected.Select((alert, i) => alert.Of(found[i], amounts[found[i].AlertId])).SequenceEqual(expected))
             {
                 differences.AppendLine($"{id}, {scenario.Name}: expected").AppendJoin('\n', expected).AppendLine("\nand found");
                 differences.AppendJoin('\n', found).AppendLine();
+                differences.AppendJoin('\n', amounts).AppendLine();
             }
         }
 
