@@ -32,6 +32,7 @@ internal sealed record MeasureForm(
         Of<Travel>(TravelReader.Block, TravelReader.Read, TravelWords.Describe, TravelReader.RowsOf),
         Of<DuplicateCharge>(DuplicateChargeReader.Block, DuplicateChargeReader.Read, DuplicateChargeWords.Describe, DuplicateChargeReader.RowsOf),
         Of<UnbundledCharge>(UnbundledChargeReader.Block, UnbundledChargeReader.Read, UnbundledChargeWords.Describe, UnbundledChargeReader.RowsOf),
+        Of<RepeatExam>(RepeatExamReader.Block, RepeatExamReader.Read, RepeatExamWords.Describe, RepeatExamReader.RowsOf),
     ];
 
     /// <summary>The form of a measure.</summary>

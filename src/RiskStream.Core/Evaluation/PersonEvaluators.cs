@@ -48,6 +48,7 @@ public sealed class PersonEvaluators
         Travel => new TravelEvaluator(rule, reference),
         DuplicateCharge => new DuplicateChargeEvaluator(rule, reference),
         UnbundledCharge => new UnbundledChargeEvaluator(rule, reference),
+        RepeatExam => new RepeatExamEvaluator(rule, reference),
         _ => null,
     };
 }

@@ -8,7 +8,9 @@ namespace RiskStream.Evaluation;
 /// <summary>Puts an episode of frequent visits into words and evidence.</summary>
 internal static class VisitFrequencyReport
 {
-    public static AlertDraft Draft(RuleDefinition rule, Episode<WindowStanding> episode, IReadOnlyList<Occurrence> visits)
+    /// <summary>The draft of an episode; <paramref name="of"/> says of what kind the things counted are, if not of any.</summary>
+    public static AlertDraft Draft(
+        RuleDefinition rule, Episode<WindowStanding> episode, IReadOnlyList<Occurrence> visits, Bilingual? of = null)
     {
         var peak = episode.Peak;
         var window = visits.Where(visit => peak.Limit.Holds(visit, peak.At)).ToList();
@@ -27,14 +29,14 @@ internal static class VisitFrequencyReport
             WindowEnd = new EventTimestamp(peak.At.Micros + 1),
             Measured = peak.Value,
             Threshold = peak.Threshold,
-            Measure = $"{words.En} {span.En}",
+            Measure = $"{words.En}{of?.En} {span.En}",
             Excluded = excluded,
             Evidence = [.. evidence.Take(AlertDraft.MaxEvidence).Select(visit => visit.Key)],
             EvidenceTotal = evidence.Count,
             AmountStatus = "not computed: the rule counts visits, no part of a bill is at fault by itself",
-            SentenceZh = $"疑点：{rule.Name.Zh}。截至{peak.At.Day}，该参保人{span.Zh}{words.Zh}{peak.Value:0.##}，"
+            SentenceZh = $"疑点：{rule.Name.Zh}。截至{peak.At.Day}，该参保人{span.Zh}{of?.Zh}{words.Zh}{peak.Value:0.##}，"
                 + $"达到限值{peak.Threshold:0.##}{Exclusions.Zh(excluded, "次")}。",
-            SentenceEn = $"Suspicion: {rule.Name.En}. Up to {peak.At.Day}, the beneficiary had {peak.Value:0.##} {words.En} {span.En}, "
+            SentenceEn = $"Suspicion: {rule.Name.En}. Up to {peak.At.Day}, the beneficiary had {peak.Value:0.##} {words.En}{of?.En} {span.En}, "
                 + $"reaching the limit of {peak.Threshold:0.##}{Exclusions.En(excluded)}.",
             Provider = last.Provider,
             Region = last.Region,

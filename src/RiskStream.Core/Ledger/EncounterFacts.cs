@@ -79,6 +79,13 @@ public sealed class EncounterFacts
     public IReadOnlyList<EffectiveFact<ClaimLine>> ExamLines =>
         All<ClaimLine>(FactKind.Line, fact => fact.Class is ChargeClass.Examination or ChargeClass.Laboratory);
 
+    /// <summary>Whether it has charge lines for operations.</summary>
+    public bool HasOperationLines { get; private set; }
+
+    /// <summary>Its settlement lists, by event time.</summary>
+    public IReadOnlyList<EffectiveFact<SettlementList>> SettlementLists =>
+        HasSettlementLists ? All<SettlementList>(FactKind.SettlementList, _ => true) : [];
+
     /// <summary>Whether anything is filed.</summary>
     public bool HasFilings { get; private set; }
 
@@ -141,6 +148,8 @@ public sealed class EncounterFacts
 
     private bool HasDispositions { get; set; }
 
+    private bool HasSettlementLists { get; set; }
+
     private ReadFacts Read => _read ??= new ReadFacts();
 
     private EffectiveFact<Settlement>? FirstStay
@@ -172,6 +181,8 @@ public sealed class EncounterFacts
     {
         SaysStay |= fact.SaysStay;
         HasFilings |= fact.Kind == FactKind.Filing;
+        HasOperationLines |= fact is { Kind: FactKind.Line, Class: ChargeClass.Operation };
+        HasSettlementLists |= fact.Kind == FactKind.SettlementList;
         HasDispositions |= fact.Kind == FactKind.Disposition;
     }
 

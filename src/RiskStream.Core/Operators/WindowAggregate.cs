@@ -40,7 +40,7 @@ public static class WindowAggregate
     /// <summary>What a window holds of a term.</summary>
     public static double ValueOf(WindowTerm term, IEnumerable<Occurrence> window) => term switch
     {
-        WindowTerm.Encounters => window.Select(occurrence => occurrence.Identity).Distinct().Count(),
+        WindowTerm.Encounters or WindowTerm.Exams => window.Select(occurrence => occurrence.Identity).Distinct().Count(),
         WindowTerm.Providers => window.Select(occurrence => occurrence.Provider).Distinct().Count(),
         WindowTerm.Prefectures => window.Select(PrefectureOf).Where(code => code.Length > 0).Distinct().Count(),
         WindowTerm.Days => window.Select(occurrence => occurrence.At.Day).Distinct().Count(),

@@ -17,4 +17,7 @@ public enum WindowTerm : byte
 
     /// <summary>Sum of the quantities.</summary>
     Quantity,
+
+    /// <summary>Distinct examinations, by identity.</summary>
+    Exams,
 }

@@ -13,6 +13,7 @@ public static class WindowTermWords
         WindowTerm.Prefectures => new("就诊地市数", "prefectures"),
         WindowTerm.Days => new("就诊天数", "days with an encounter"),
         WindowTerm.Quantity => new("合计数量", "units in all"),
+        WindowTerm.Exams => new("检查次数", "examinations"),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, "no words"),
     };
 

@@ -26,6 +26,7 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
         "purchase" => Settlement(ServiceKind.Purchase),
         "settlement" => Settlement(ServiceKind.Inpatient),
         "transfer" => Transfer(),
+        "list" => SettlementList(),
         _ => throw node.Wrong($"has no facts of kind {kind}"),
     };
 
@@ -131,6 +132,18 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
             EventTime = at,
             Encounter = default,
             Target = new CancellationTarget.OfMessage(of.MessageId),
+        }),
+    ];
+
+    private List<Assertion> SettlementList() =>
+    [
+        Said(new FactKey("LST:" + name), new SettlementList
+        {
+            EventTime = at,
+            Encounter = Encounter,
+            Provider = Provider,
+            Region = Region,
+            Operations = node.Texts("operations"),
         }),
     ];
 

@@ -4,13 +4,13 @@ namespace RiskStream.Rules.Tests.Scenarios;
 
 /// <summary>
 /// Events as scenarios write them. The first key says what happens and names it: admission, discharge, stay (both), visit, purchase,
-/// settlement (of a stay), line, reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names; a line within
+/// settlement (of a stay), line, list (of its operations), reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names; a line within
 /// <c>lines</c> of a settlement comes in the same message.
 /// </summary>
 internal sealed class ScenarioEvents
 {
     private static readonly string[] Kinds =
-        ["admission", "discharge", "stay", "visit", "purchase", "settlement", "line", "reversal", "undo", "transfer", "again"];
+        ["admission", "discharge", "stay", "visit", "purchase", "settlement", "line", "list", "reversal", "undo", "transfer", "again"];
 
     private readonly List<PersonEvent> _all = [];
     private readonly Dictionary<string, Assertion> _named = [];
