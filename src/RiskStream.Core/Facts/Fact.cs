@@ -97,6 +97,9 @@ public sealed record ClaimLine : Fact
     /// <summary>The line's amount; negative on refund lines.</summary>
     public Money Amount { get; init; }
 
+    /// <summary>周期天数 <c>prd_days</c>: days for which a drug lasts; 0 if not said.</summary>
+    public int SupplyDays { get; init; }
+
     /// <summary>开单医生: who ordered it, or empty.</summary>
     public string Doctor { get; init; } = string.Empty;
 

@@ -57,6 +57,7 @@ internal static class FactReading
         Item = reader.Text(),
         Doctor = reader.Text(),
         ChargeBatch = reader.Text(),
+        SupplyDays = (int)reader.VarInt(),
         Diagnoses = diagnoses,
     };
 

@@ -40,6 +40,7 @@ internal static class FactWriting
         writer.Text(line.Item);
         writer.Text(line.Doctor);
         writer.Text(line.ChargeBatch);
+        writer.VarInt(line.SupplyDays);
     }
 
     private static void Write(StatementWriter writer, Settlement settlement)

@@ -253,6 +253,7 @@ internal static class JsonEvents
                     case 12: line.ChargeClass = JsonValues.Text(ref reader, "med_chrgitm_type", target); break;
                     case 14: line.Quantity = JsonValues.Text(ref reader, "cnt", target); break;
                     case 16: line.AmountFen = JsonValues.Int64(ref reader, "det_item_fee_sumamt_fen"); break;
+                    case 20: line.SupplyDays = JsonValues.Text(ref reader, "prd_days", target); break;
                     case 24: line.Doctor = JsonValues.Text(ref reader, "bilg_dr_codg", target); break;
                     default: reader.Skip(); break;
                 }

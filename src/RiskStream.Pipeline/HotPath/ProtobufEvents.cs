@@ -160,6 +160,7 @@ internal static class ProtobufEvents
                 case (12 << 3) | Bytes: line.ChargeClass = reader.Text(); break;
                 case (14 << 3) | Bytes: line.Quantity = reader.Text(); break;
                 case (16 << 3) | VarInt: line.AmountFen = reader.Int64(); break;
+                case (20 << 3) | Bytes: line.SupplyDays = reader.Text(); break;
                 case (24 << 3) | Bytes: line.Doctor = reader.Text(); break;
                 default: reader.Skip(tag); break;
             }

@@ -18,6 +18,7 @@ internal sealed class WireFields
     private const int MaxTextLength = 256;
     private const long MaxQuantityE4 = 10_000_000_000_000;
     private const int MaxSimpleDigits = 13;
+    private const int MaxDays = 999;
 
     // 2000-01-01 and 2100-01-01.
     private const long EarliestSecond = 946_684_800;
@@ -174,6 +175,17 @@ internal sealed class WireFields
         }
 
         return (long)(number * 10_000m);
+    }
+
+    /// <summary>Whole days as decimal text, up to 999; anything else, such as words, says nothing and counts as zero.</summary>
+    public int Days(string name, WireText text)
+    {
+        var bytes = Text(name, text);
+        return !bytes.IsEmpty
+            && decimal.TryParse(bytes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
+            && days <= MaxDays
+            ? (int)days
+            : 0;
     }
 
     /// <summary>What a service is for.</summary>

@@ -11,4 +11,5 @@ internal struct WireLine
     public WireText Quantity;
     public long AmountFen;
     public WireText Doctor;
+    public WireText SupplyDays;
 }

@@ -105,6 +105,7 @@ internal sealed class WireSettlements
         _writer.Text(_fields.Required("med_list_codg", line.Item));
         _writer.Text(_fields.Text("bilg_dr_codg", line.Doctor));
         _writer.Text(_fields.Text("chrg_bchno", line.Batch));
+        _writer.VarInt(_fields.Days("prd_days", line.SupplyDays));
     }
 
     /// <summary>What all facts have in common. A settlement's own field holds the message's id where the envelope does not.</summary>

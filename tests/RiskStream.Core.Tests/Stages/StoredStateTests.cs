@@ -175,6 +175,7 @@ public class StoredStateTests(ITestOutputHelper output)
             Amount = new Money(-100),
             Doctor = "D1",
             ChargeBatch = "B1",
+            SupplyDays = 84,
             Diagnoses = ["R05"],
         }) with
         { Parent = settlement.Key, ParentVersion = 1, MessageId = settlement.MessageId };

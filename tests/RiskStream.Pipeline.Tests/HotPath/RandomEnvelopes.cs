@@ -13,6 +13,8 @@ internal sealed class RandomEnvelopes(Random random)
 {
     private static readonly EventType[] Types = [.. System.Enum.GetValues<EventType>()];
 
+    private static readonly string[] SupplyDays = ["7", "84", "7.5", "0.2", "999", "1000", "-3", "007", "7天", " 7"];
+
     private static readonly string[] Oddities =
     [
         string.Empty, "-", "null", "王", "a\"b\\c\n\t", "é", "𠮷", "0", "-1", "1e3", "0.5", "+2.25", "1.23456", "NaN", "0000", " x ", "\uFFFD",
@@ -115,6 +117,9 @@ internal sealed class RandomEnvelopes(Random random)
                 break;
             case "cnt" or "rs_weight_e4":
                 field.Accessor.SetValue(message, random.Next(-3, 900).ToString());
+                break;
+            case "prd_days" when random.Next(3) > 0:
+                field.Accessor.SetValue(message, SupplyDays[random.Next(SupplyDays.Length)]);
                 break;
             case var name when name.EndsWith("_fen", StringComparison.Ordinal):
                 field.Accessor.SetValue(message, (long)random.Next(1_000_000));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RiskStream.Facts;
 using RiskStream.Pipeline.DeadLetters;
 using RiskStream.Protocol.V1;
@@ -42,6 +43,7 @@ internal static class LineMapping
             Amount = record.Fields.LineAmount("det_item_fee_sumamt_fen", line.DetItemFeeSumamtFen),
             Doctor = record.Fields.Text("bilg_dr_codg", line.BilgDrCodg),
             ChargeBatch = record.Fields.Text("chrg_bchno", line.ChrgBchno),
+            SupplyDays = DaysOf(record.Fields.Text("prd_days", line.PrdDays)),
             Diagnoses = diagnoses,
         });
     }
@@ -70,6 +72,10 @@ internal static class LineMapping
         var key = new FactKey($"CAN:FEE:{encounter}:{record.MessageId}");
         return record.Cancel(key, new EncounterId(encounter), target);
     }
+
+    // Free text in practice: what is no number says nothing.
+    private static int DaysOf(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days) && days <= 999 ? (int)days : 0;
 
     // Local code tables extend this one; a class that no rule asks for is simply not said.
     private static ChargeClass ClassOf(string code) =>
