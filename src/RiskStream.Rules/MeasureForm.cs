@@ -33,6 +33,7 @@ internal sealed record MeasureForm(
         Of<DuplicateCharge>(DuplicateChargeReader.Block, DuplicateChargeReader.Read, DuplicateChargeWords.Describe, DuplicateChargeReader.RowsOf),
         Of<UnbundledCharge>(UnbundledChargeReader.Block, UnbundledChargeReader.Read, UnbundledChargeWords.Describe, UnbundledChargeReader.RowsOf),
         Of<RepeatExam>(RepeatExamReader.Block, RepeatExamReader.Read, RepeatExamWords.Describe, RepeatExamReader.RowsOf),
+        Of<OverPurchase>(OverPurchaseReader.Block, OverPurchaseReader.Read, OverPurchaseWords.Describe, OverPurchaseReader.RowsOf),
     ];
 
     /// <summary>The form of a measure.</summary>

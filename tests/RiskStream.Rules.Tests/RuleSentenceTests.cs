@@ -59,6 +59,13 @@ public sealed class RuleSentenceTests
         numbers.Add("H01", "days: 30, at_least: 3,", "days: 30, at_least: 2,");
         numbers.Add("H01", "at_least: 3, severity: medium", "at_least: 3, severity: low");
         numbers.Add("H07", "[physical_examination]", "[general]");
+        numbers.Add("H09", "clear_violation: critical", "clear_violation: high");
+        numbers.Add("H09", "otherwise: medium", "otherwise: low");
+        numbers.Add("H10", "split_severity: medium", "split_severity: high");
+        numbers.Add("H11", "gap_severity: low", "gap_severity: medium");
+        numbers.Add("H11", "count: exams, days: 30, at_least: 3", "count: exams, days: 30, at_least: 2");
+        numbers.Add("P04", "at_least: 1.3", "at_least: 1.4");
+        numbers.Add("P04", "[purchase, outpatient, chronic]", "[purchase]");
         return numbers;
     }
 

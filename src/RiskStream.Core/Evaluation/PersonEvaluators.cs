@@ -49,6 +49,7 @@ public sealed class PersonEvaluators
         DuplicateCharge => new DuplicateChargeEvaluator(rule, reference),
         UnbundledCharge => new UnbundledChargeEvaluator(rule, reference),
         RepeatExam => new RepeatExamEvaluator(rule, reference),
+        OverPurchase => new OverPurchaseEvaluator(rule, reference),
         _ => null,
     };
 }

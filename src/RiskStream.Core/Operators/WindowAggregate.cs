@@ -40,11 +40,11 @@ public static class WindowAggregate
     /// <summary>What a window holds of a term.</summary>
     public static double ValueOf(WindowTerm term, IEnumerable<Occurrence> window) => term switch
     {
-        WindowTerm.Encounters or WindowTerm.Exams => window.Select(occurrence => occurrence.Identity).Distinct().Count(),
+        WindowTerm.Encounters or WindowTerm.Exams or WindowTerm.Purchases => window.Select(occurrence => occurrence.Identity).Distinct().Count(),
         WindowTerm.Providers => window.Select(occurrence => occurrence.Provider).Distinct().Count(),
         WindowTerm.Prefectures => window.Select(PrefectureOf).Where(code => code.Length > 0).Distinct().Count(),
-        WindowTerm.Days => window.Select(occurrence => occurrence.At.Day).Distinct().Count(),
-        WindowTerm.Quantity => window.Sum(occurrence => occurrence.Quantity),
+        WindowTerm.Days or WindowTerm.PurchaseDays => window.Select(occurrence => occurrence.At.Day).Distinct().Count(),
+        WindowTerm.Quantity or WindowTerm.Supply => window.Sum(occurrence => occurrence.Quantity),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, "no window counts this"),
     };
 
@@ -54,7 +54,7 @@ public static class WindowAggregate
     /// <summary>A count cannot exceed the number of things: most persons need no closer look.</summary>
     private static bool CanReach(List<Occurrence> counted, IReadOnlyList<WindowLimit> limits, bool areReduced) =>
         counted.Count > 0
-        && (areReduced || limits.Any(limit => limit.Term == WindowTerm.Quantity || limit.AtLeast <= counted.Count));
+        && (areReduced || limits.Any(limit => limit.Term is WindowTerm.Quantity or WindowTerm.Supply || limit.AtLeast <= counted.Count));
 
     private static List<EventTimestamp> Instants(
         List<Occurrence> counted, IReadOnlyList<WindowLimit> limits, IEnumerable<EventTimestamp> changes)

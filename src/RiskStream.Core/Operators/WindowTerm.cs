@@ -20,4 +20,13 @@ public enum WindowTerm : byte
 
     /// <summary>Distinct examinations, by identity.</summary>
     Exams,
+
+    /// <summary>Distinct civil days (UTC+8) with a purchase.</summary>
+    PurchaseDays,
+
+    /// <summary>Distinct purchases, by identity.</summary>
+    Purchases,
+
+    /// <summary>Sum of the quantities, which are months of supply.</summary>
+    Supply,
 }

@@ -14,6 +14,9 @@ public static class WindowTermWords
         WindowTerm.Days => new("就诊天数", "days with an encounter"),
         WindowTerm.Quantity => new("合计数量", "units in all"),
         WindowTerm.Exams => new("检查次数", "examinations"),
+        WindowTerm.PurchaseDays => new("购药天数", "days with a purchase"),
+        WindowTerm.Purchases => new("购药次数", "purchases"),
+        WindowTerm.Supply => new("供药月数", "months of supply"),
         _ => throw new ArgumentOutOfRangeException(nameof(term), term, "no words"),
     };
 

@@ -23,19 +23,24 @@ internal static class WindowLimitReader
     };
 
     /// <summary>The limits, each of one of the given terms.</summary>
-    public static IReadOnlyList<WindowLimit> Read(Section section, params IReadOnlyList<WindowTerm> terms)
+    public static IReadOnlyList<WindowLimit> Read(Section section, params IReadOnlyList<WindowTerm> terms) =>
+        ReadAt(section, "limits", terms);
+
+    /// <summary>The limits of a key.</summary>
+    public static IReadOnlyList<WindowLimit> ReadAt(Section section, string key, IReadOnlyList<WindowTerm> terms)
     {
         var field = new ChoiceField<WindowTerm>(
             "count", "Say what is counted.", [.. terms.Select(term => (WordOf(term), term))]);
-        var limits = section.Sections("limits", Remedy, limit => ReadOne(limit, field));
-        RefuseIdle(section, limits);
+        var limits = section.Sections(key, Remedy, limit => ReadOne(limit, field));
+        RefuseIdle(section, key, limits);
         return limits;
     }
 
     /// <summary>A row a limit.</summary>
-    public static IEnumerable<(string Key, string Value, string Range)> RowsOf(IReadOnlyList<WindowLimit> limits) =>
+    public static IEnumerable<(string Key, string Value, string Range)> RowsOf(
+        IReadOnlyList<WindowLimit> limits, string key = "limits") =>
         limits.Select((limit, i) => (
-            $"limits[{i}]",
+            $"{key}[{i}]",
             $"{limit.Severity.ToString().ToLowerInvariant()}: {Wording.Number(limit.AtLeast)} {WordOf(limit.Term)} "
                 + WindowTermWords.SpanOf(limit).En,
             $"{AtLeast.Range} in {Days.Range} days"));
@@ -59,7 +64,7 @@ internal static class WindowLimitReader
     }
 
     /// <summary>A limit that another one of the same window always overtakes can never be seen in an alert.</summary>
-    private static void RefuseIdle(Section section, IReadOnlyList<WindowLimit> limits)
+    private static void RefuseIdle(Section section, string key, IReadOnlyList<WindowLimit> limits)
     {
         foreach (var limit in limits)
         {
@@ -70,7 +75,7 @@ internal static class WindowLimitReader
             if (stronger is not null)
             {
                 section.Complain(
-                    "limits",
+                    key,
                     $"say at least {Wording.Number(limit.AtLeast)} {WordOf(limit.Term)} for {limit.Severity}, which is never seen, for "
                         + $"{Wording.Number(stronger.AtLeast)} in the same window make {stronger.Severity}. Remove one, or let the "
                         + "value grow with the severity.");

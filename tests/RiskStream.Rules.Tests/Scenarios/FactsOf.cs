@@ -103,6 +103,7 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
                 Service = (settlement?.Content as Settlement)?.Service ?? ServiceOf(line.Text("service", "inpatient")),
                 QuantityE4 = (long)Math.Round((line.Number("count") ?? 1) * 10_000),
                 Amount = new Money((long)Math.Round((line.Number("cost") ?? 0) * 100)),
+                SupplyDays = (int)(line.Number("supply") ?? 0),
                 Doctor = line.Text("doctor", string.Empty),
             };
             said.Add(Said(FactKey.Line(fact.Encounter.Value, id), fact) with { Parent = settlement?.Key ?? default });
