@@ -45,6 +45,7 @@ public sealed class PersonEvaluators
         StayGap => new StayGapEvaluator(rule, reference),
         StayOverlap => new StayOverlapEvaluator(rule, reference),
         OutsideStay => new OutsideStayEvaluator(rule, reference),
+        CheckupStay => new CheckupStayEvaluator(rule, reference),
         Travel => new TravelEvaluator(rule, reference),
         DuplicateCharge => new DuplicateChargeEvaluator(rule, reference),
         UnbundledCharge => new UnbundledChargeEvaluator(rule, reference),

@@ -1,0 +1,18 @@
+namespace RiskStream.Rules.Describing;
+
+/// <summary>The sentence of a rule on stays that were mostly examinations.</summary>
+internal static class CheckupStayWords
+{
+    public static Bilingual Describe(RuleDefinition rule, CheckupStay m)
+    {
+        var excluded = Wording.Excluded(rule, new Bilingual("住院", "stays"));
+        return new Bilingual(
+            $"已结算且不超过{m.MaxDays}天的住院，检查化验费占总费用不低于{Wording.Percent(m.ExamShare)}，治疗、手术和药品费占比低于"
+                + $"{Wording.Percent(m.TreatmentShare)}，且无手术的，提示“关注”；费用明细合计与结算总额相差超过{Wording.Percent(m.MaxMissing)}的"
+                + $"不判断{excluded.Zh}。",
+            $"Raise MEDIUM for a settled stay of at most {m.MaxDays} days of whose charge examinations and laboratory tests are at least "
+                + $"{Wording.Percent(m.ExamShare)} and treatment, operations and drugs less than {Wording.Percent(m.TreatmentShare)}, without an "
+                + $"operation; stays whose charge lines differ from the settled amount by more than {Wording.Percent(m.MaxMissing)} are not "
+                + $"judged{excluded.En}.");
+    }
+}

@@ -1,0 +1,37 @@
+using RiskStream.Rules.Describing;
+
+namespace RiskStream.Rules.Loading;
+
+/// <summary>Reads the block <c>checkup_stay</c>.</summary>
+internal static class CheckupStayReader
+{
+    public const string Block = "checkup_stay";
+
+    private static readonly NumberField ExamShare = Share("exam_share", "Give the share of examinations from which it alerts, such as 0.6.");
+
+    private static readonly NumberField TreatmentShare = Share(
+        "treatment_share", "Give the share of treatment below which it alerts, such as 0.3.");
+
+    private static readonly NumberField MaxDays = new("max_days", 1, 60) { Remedy = "Give the longest such stay in days." };
+
+    private static readonly NumberField MaxMissing = Share(
+        "max_missing", "Give the share by which charge lines may differ from the settled amount, such as 0.1.");
+
+    public static CheckupStay Read(Section section) => new()
+    {
+        ExamShare = section.Number(ExamShare) ?? 0,
+        TreatmentShare = section.Number(TreatmentShare) ?? 0,
+        MaxDays = section.Whole(MaxDays) ?? 0,
+        MaxMissing = section.Number(MaxMissing) ?? 0,
+    };
+
+    public static IReadOnlyList<(string Key, string Value, string Range)> RowsOf(CheckupStay measure) =>
+    [
+        MeasureTable.Row(ExamShare, measure.ExamShare),
+        MeasureTable.Row(TreatmentShare, measure.TreatmentShare),
+        MeasureTable.Row(MaxDays, measure.MaxDays),
+        MeasureTable.Row(MaxMissing, measure.MaxMissing),
+    ];
+
+    private static NumberField Share(string key, string remedy) => new(key, 0.01, 1) { IsWhole = false, Remedy = remedy };
+}
