@@ -11,7 +11,7 @@ internal sealed record OverlapStanding(
     EventTimestamp Last,
     Severity Severity,
     EncounterFacts Later,
-    IReadOnlyList<StayInCommon> Others,
+    IReadOnlyList<SharedStay> Others,
     IReadOnlyDictionary<string, long> Excluded) : IStanding
 {
     public required double Hours { get; init; }
@@ -28,4 +28,4 @@ internal sealed record OverlapStanding(
 }
 
 /// <summary>An earlier stay, what a later one has in common with it, and the days on which both charged a bed.</summary>
-internal sealed record StayInCommon(EncounterFacts Earlier, Interval Common, IReadOnlyList<CivilDay> BedDays);
+internal sealed record SharedStay(EncounterFacts Earlier, Interval Common, IReadOnlyList<CivilDay> BedDays);

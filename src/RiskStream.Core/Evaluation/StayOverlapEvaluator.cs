@@ -62,7 +62,7 @@ public sealed class StayOverlapEvaluator : IPersonEvaluator
     {
         var later = person.Stays[number];
         var span = SpanOf(later);
-        var others = new List<StayInCommon>();
+        var others = new List<SharedStay>();
         var excluded = new Dictionary<string, long>();
         foreach (var earlier in person.Stays.Take(number))
         {
@@ -77,7 +77,7 @@ public sealed class StayOverlapEvaluator : IPersonEvaluator
                 : ExcludedBy(earlier)?.Id ?? ExcludedBy(later)?.Id;
             if (set is null)
             {
-                others.Add(new StayInCommon(earlier, common, BedDays(earlier, later)));
+                others.Add(new SharedStay(earlier, common, BedDays(earlier, later)));
             }
             else
             {
@@ -89,7 +89,7 @@ public sealed class StayOverlapEvaluator : IPersonEvaluator
     }
 
     private OverlapStanding? StandingOf(
-        EncounterFacts later, Interval span, List<StayInCommon> others, Dictionary<string, long> excluded)
+        EncounterFacts later, Interval span, List<SharedStay> others, Dictionary<string, long> excluded)
     {
         var last = others.Max(other => other.Common.End ?? LastKnown(later, other.Earlier));
         var hours = others.Sum(other => ((other.Common.End ?? LastKnown(later, other.Earlier)) - other.Common.Start).TotalHours);
