@@ -28,8 +28,9 @@ internal static class StayGapReport
                 + $"收费项目重合{peak.ItemOverlap * 100:0}%，90天内第{peak.ChainLinks}次{Exclusions.Zh(excluded, "次")}。",
             SentenceEn = $"Suspicion: {rule.Name.En}. The beneficiary was admitted to {peak.Later.Provider} again {peak.Gap} day(s) after the "
                 + $"discharge of {peak.Earlier.EndedAt!.Value.Day}, with "
-                + $"{(peak.IsSameDiagnosis ? "the same main diagnosis" : "a main diagnosis of the same ICD-10 block")} ({Main(peak.Earlier)}, {Main(peak.Later)}); {peak.ItemOverlap * 100:0}% of the charged items are the same, and it is number "
-                + $"{peak.ChainLinks} within 90 days{Exclusions.En(excluded)}.",
+                + $"{(peak.IsSameDiagnosis ? "the same main diagnosis" : "a main diagnosis of the same ICD-10 block")} "
+                + $"({Main(peak.Earlier)}, {Main(peak.Later)}); {peak.ItemOverlap * 100:0}% of the charged items are the same, and it is "
+                + $"number {peak.ChainLinks} within 90 days{Exclusions.En(excluded)}.",
         };
     }
 
