@@ -63,7 +63,8 @@ internal static class ChargeReport
     /// <summary>The gravest findings first.</summary>
     private static Bilingual InWords(List<ChargeStanding> standings)
     {
-        var said = standings.OrderByDescending(standing => standing.Severity).Take(MostFindingsInWords).Select(standing => standing.Words).ToList();
+        var said = standings.OrderByDescending(standing => standing.Severity).Take(MostFindingsInWords)
+            .Select(standing => standing.Words).ToList();
         var more = standings.Count - said.Count;
         return new Bilingual(
             string.Join("；", said.Select(words => words.Zh)) + (more > 0 ? $"；另有{more}处" : string.Empty),

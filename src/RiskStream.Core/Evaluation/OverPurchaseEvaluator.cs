@@ -79,7 +79,8 @@ public sealed class OverPurchaseEvaluator : IPersonEvaluator
 
     private IEnumerable<(string Drug, Occurrence Bought)> DrugsOf(EncounterFacts visit)
     {
-        var lines = visit.Lines.Select(line => (Drug: DrugCode.GenericOf(line.Content.Item), Line: line)).Where(line => line.Drug.Length > 0);
+        var lines = visit.Lines.Select(line => (Drug: DrugCode.GenericOf(line.Content.Item), Line: line))
+            .Where(line => line.Drug.Length > 0);
         foreach (var drug in lines.GroupBy(line => line.Drug, line => line.Line))
         {
             if (drug.Sum(line => line.Content.QuantityE4) > 0)

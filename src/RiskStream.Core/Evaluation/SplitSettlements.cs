@@ -15,7 +15,8 @@ internal static class SplitSettlements
         settlement.Content is { Service: ServiceKind.Outpatient, IsManual: false } && !settlement.TooLate;
 
     /// <summary>Those of visits, by institution.</summary>
-    public static IEnumerable<IGrouping<ProviderId, EffectiveFact<Settlement>>> ByInstitution(IReadOnlyList<EncounterFacts> visits) => visits
+    public static IEnumerable<IGrouping<ProviderId, EffectiveFact<Settlement>>> ByInstitution(
+        IReadOnlyList<EncounterFacts> visits) => visits
         .SelectMany(visit => visit.Settlements).Where(IsAsked)
         .Where(settlement => DiagnosisOf(settlement).Length == CategoryLength)
         .GroupBy(settlement => settlement.Content.Provider);

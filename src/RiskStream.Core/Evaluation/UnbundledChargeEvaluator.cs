@@ -88,8 +88,8 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
             hit,
             new Bilingual(
                 $"打包项目{bundle.Item}（{price}元）未收费，其{parts}个组成项目同一日分别收费，单价合计{sum}元，不少于打包价的{share}%",
-                $"bundle {bundle.Item} at {price} yuan is not charged, but {parts} of its parts are, on one civil day; a unit of each comes to "
-                    + $"{sum} yuan, at least {share}% of its price"),
+                $"bundle {bundle.Item} at {price} yuan is not charged, but {parts} of its parts are, on one civil day; "
+                    + $"a unit of each comes to {sum} yuan, at least {share}% of its price"),
             bundle.Item);
     }
 }

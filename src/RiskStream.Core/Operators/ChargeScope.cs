@@ -24,8 +24,9 @@ public sealed class ChargeScope
     public EventTimestamp Last => _charges[^1].At;
 
     /// <summary>Civil days on which an item is charged.</summary>
-    public int DaysOf(string item) =>
-        _items.TryGetValue(item, out var net) ? net.Charges.Where(charge => charge.QuantityE4 > 0).Select(charge => charge.At.Day).Distinct().Count() : 0;
+    public int DaysOf(string item) => _items.TryGetValue(item, out var net)
+        ? net.Charges.Where(charge => charge.QuantityE4 > 0).Select(charge => charge.At.Day).Distinct().Count()
+        : 0;
 
     /// <summary>What is charged of an item, or null if nothing is left of it.</summary>
     public NetCharge? Of(string item) => _items.TryGetValue(item, out var net) && net.IsCharged ? net : null;

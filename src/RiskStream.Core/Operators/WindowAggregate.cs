@@ -40,7 +40,8 @@ public static class WindowAggregate
     /// <summary>What a window holds of a term.</summary>
     public static double ValueOf(WindowTerm term, IEnumerable<Occurrence> window) => term switch
     {
-        WindowTerm.Encounters or WindowTerm.Exams or WindowTerm.Purchases => window.Select(occurrence => occurrence.Identity).Distinct().Count(),
+        WindowTerm.Encounters or WindowTerm.Exams or WindowTerm.Purchases =>
+            window.Select(occurrence => occurrence.Identity).Distinct().Count(),
         WindowTerm.Providers => window.Select(occurrence => occurrence.Provider).Distinct().Count(),
         WindowTerm.Prefectures => window.Select(PrefectureOf).Where(code => code.Length > 0).Distinct().Count(),
         WindowTerm.Days or WindowTerm.PurchaseDays => window.Select(occurrence => occurrence.At.Day).Distinct().Count(),

@@ -42,6 +42,21 @@ public sealed class EventDecoderTests
     }
 
     [Theory]
+    [InlineData("84", 84)]
+    [InlineData("7.0", 7)]
+    [InlineData("", 0)]
+    [InlineData("-", 0)]
+    [InlineData("1000", 0)]
+    [InlineData("7天", 0)]
+    public void Days_of_supply_that_are_no_number_of_days_say_nothing(string said, int days)
+    {
+        var envelope = Settlement(lines: 1);
+        envelope.Settlement.Lines[0].PrdDays = said;
+
+        Assert.Equal(days, ((ClaimLine)Decoded(EventDecoder.Decode(envelope, default)).Assertions[1].Content).SupplyDays);
+    }
+
+    [Theory]
     [InlineData("-")]
     [InlineData("null")]
     [InlineData("")]
