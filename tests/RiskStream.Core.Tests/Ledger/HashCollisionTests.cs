@@ -110,6 +110,7 @@ public class HashCollisionTests
             writer.Text("CT");
             writer.Text(string.Empty);
             writer.Text(string.Empty);
+            writer.VarInt(0);
         }
 
         return writer.ToStatement();
