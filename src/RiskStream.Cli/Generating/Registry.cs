@@ -38,6 +38,7 @@ internal static class Registry
         Lon = institution.Longitude,
         Tills = institution.Devices.Count,
         Admdvs = institution.Region,
+        BlocFixmedinsCode = institution.Bloc,
         CreditGrade = "B",
     };
 

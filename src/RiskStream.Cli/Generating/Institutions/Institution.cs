@@ -26,8 +26,11 @@ internal sealed record Institution
 
     public required int County { get; init; }
 
-    /// <summary>The county's code, six digits.</summary>
-    public string Region => RegionMap.Code(County);
+    /// <summary>The county's code, six digits; that of another prefecture for an institution elsewhere.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Code of the group that it belongs to, or empty.</summary>
+    public string Bloc { get; init; } = "";
 
     /// <summary>Share of the visits, relative to institutions of the same axis.</summary>
     public required double Weight { get; init; }

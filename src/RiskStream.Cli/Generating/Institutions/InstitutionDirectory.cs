@@ -40,12 +40,29 @@ internal sealed class InstitutionDirectory
     public Institution DrawIn(int county, Axis axis, Dice dice) =>
         (_byCounty.TryGetValue((axis, county), out var own) ? own : _byAxis[axis]).Draw(dice);
 
-    public Institution Plant(Axis axis, string? specialty = null, int? tills = null)
+    public Institution Plant(Axis axis, string? specialty = null, int? tills = null) =>
+        Admit(_founder.Found(NextSerial(), axis, weight: 0.5, specialty, tills));
+
+    /// <summary>One in the next prefecture, 90 to 150 km from everything here.</summary>
+    public Institution PlantElsewhere(Axis axis) =>
+        Admit(_founder.Found(NextSerial(), axis, weight: 0.5, elsewhere: true));
+
+    /// <summary>Hospitals of one group, named after the first of them.</summary>
+    public IReadOnlyList<Institution> PlantBloc(int hospitals)
     {
-        var serial = InstitutionFounder.FirstPlantedSerial + _planted++;
-        var founded = _founder.Found(serial, axis, weight: 0.5, specialty, tills) with { Index = _all.Count };
-        _all.Add(founded);
-        return founded;
+        var founded = Enumerable.Range(0, hospitals)
+            .Select(_ => _founder.Found(NextSerial(), Axis.Hospital, weight: 0.5))
+            .ToList();
+        return founded.ConvertAll(hospital => Admit(hospital with { Bloc = founded[0].Code }));
+    }
+
+    private int NextSerial() => InstitutionFounder.FirstPlantedSerial + _planted++;
+
+    private Institution Admit(Institution founded)
+    {
+        var admitted = founded with { Index = _all.Count };
+        _all.Add(admitted);
+        return admitted;
     }
 
     private void Found(Axis axis, int count, int firstSerial)

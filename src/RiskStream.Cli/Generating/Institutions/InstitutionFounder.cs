@@ -12,13 +12,15 @@ internal sealed class InstitutionFounder(ulong seed, RegionMap regions)
 
     private static readonly string[] Specialties = ["general", "general", "general", "tcm", "maternal", "orthopaedic"];
 
-    public Institution Found(int serial, Axis axis, double weight, string? specialty = null, int? tills = null)
+    public Institution Found(
+        int serial, Axis axis, double weight, string? specialty = null, int? tills = null, bool elsewhere = false)
     {
         var dice = new Dice(seed, Strand.Institution, serial, (long)axis);
         var county = dice.Below(regions.Count);
-        var place = regions.PlaceNear(county, dice);
+        var place = elsewhere ? RegionMap.PlaceElsewhere(dice) : regions.PlaceNear(county, dice);
+        var region = elsewhere ? RegionMap.CountyElsewhere : RegionMap.Code(county);
         var code = string.Create(
-            CultureInfo.InvariantCulture, $"{(axis == Axis.Pharmacy ? 'P' : 'H')}{RegionMap.Code(county)}{serial:D5}");
+            CultureInfo.InvariantCulture, $"{(axis == Axis.Pharmacy ? 'P' : 'H')}{region}{serial:D5}");
         var tillCount = tills ?? (axis == Axis.Hospital ? 8 : dice.Between(1, 3));
         var level = axis == Axis.Hospital ? LevelOf(weight) : "9";
         return new Institution
@@ -31,6 +33,7 @@ internal sealed class InstitutionFounder(ulong seed, RegionMap regions)
             Latitude = place.Latitude,
             Longitude = place.Longitude,
             County = county,
+            Region = region,
             Weight = weight,
             Doctors = Numbered("D", code, axis switch { Axis.Hospital => 40, Axis.Clinic => 3, _ => 2 }),
             Devices = Numbered("DEV", code, tillCount),
