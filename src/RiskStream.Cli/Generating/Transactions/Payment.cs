@@ -13,15 +13,17 @@ internal static class Payment
     private const double FamilyAccountShare = 0.04;
     private const long SeriousIllnessFrom = 12_000_00;
 
-    public static void Settle(Settlement into, Bill bill, Profile who, string level, Dice dice, bool family = true)
+    public static void Settle(Settlement into, Bill bill, Profile who, string level, Dice dice, FamilyAccount family)
     {
         var deductible = into.RsService == ServiceKind.Inpatient ? Math.Min(bill.InScope, DeductibleOf(level)) : 0;
         var pooled = (long)((bill.InScope - deductible) * RatioOf(into.RsService, who.Employee, level));
         var serious = pooled > SeriousIllnessFrom ? (pooled - SeriousIllnessFrom) / 2 : 0;
         var rest = bill.Total - pooled;
         var balance = who.Employee ? 100L * dice.Between(0, 6000) : 0;
-        var account = Math.Min(rest, balance);
-        var relative = family && who.Employee && dice.Chance(FamilyAccountShare) ? account : 0;
+        var isRelatives = family == FamilyAccount.Always
+            || (family == FamilyAccount.ByChance && who.Employee && dice.Chance(FamilyAccountShare));
+        var account = family == FamilyAccount.Always ? rest : Math.Min(rest, balance);
+        var relative = isRelatives ? account : 0;
 
         into.MedfeeSumamtFen = bill.Total;
         into.InscpScpAmtFen = bill.InScope;
@@ -34,7 +36,7 @@ internal static class Payment
         into.AcctPayFen = account - relative;
         into.AcctMulaidPayFen = relative;
         into.PsnCashPayFen = rest - account;
-        into.BalcFen = balance - account;
+        into.BalcFen = Math.Max(0, balance - account);
     }
 
     private static long DeductibleOf(string level) => level switch { "3" => 800_00, "2" => 400_00, _ => 150_00 };

@@ -17,6 +17,9 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
     /// <summary>The credential, where a scheme prescribes it.</summary>
     public CredentialUse? Credential { get; init; }
 
+    /// <summary>Whether a relative pays, where a scheme prescribes it.</summary>
+    public FamilyAccount? PaidBy { get; init; }
+
     public override string Infno => "2102";
 
     public override string ReversalInfno => "2103";
@@ -50,7 +53,7 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
         }
 
         settlement.Lines.AddRange(bill.Lines);
-        Payment.Settle(settlement, bill, who, Where.Level, dice, family: Lane != Lane.Planted);
+        Payment.Settle(settlement, bill, who, Where.Level, dice, PaidBy ?? FamilyAccount);
         return settlement;
     }
 

@@ -46,7 +46,7 @@ internal sealed class StaySettlement : SettlementOccurrence
         settlement.ChfpdrCode = Stay.Doctor;
         settlement.DeptCodg = Stay.Department;
         settlement.Diagnoses.AddRange(Stay.Diagnoses);
-        Payment.Settle(settlement, bill, who, Where.Level, new Dice(Key, Strand.Stay, Ordinal), family: false);
+        Payment.Settle(settlement, bill, who, Where.Level, new Dice(Key, Strand.Stay, Ordinal), FamilyAccount.Never);
         return settlement;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class VisitSettlement : SettlementOccurrence
         settlement.Diagnoses.AddRange(order.Diagnoses);
         var bill = Write(order, began, doctor, revised);
         settlement.Lines.AddRange(bill.Lines);
-        Payment.Settle(settlement, bill, who, Where.Level, dice);
+        Payment.Settle(settlement, bill, who, Where.Level, dice, FamilyAccount);
         return settlement;
     }
 
