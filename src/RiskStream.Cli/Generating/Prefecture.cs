@@ -26,6 +26,7 @@ public sealed class Prefecture
             new ExamClusters(_planting, copy).Plant();
             new HonestExams(_planting, copy).Plant();
             new CardAggregation(_planting, copy).Plant();
+            new FrequentVisits(_planting, copy).Plant();
         }
     }
 

@@ -17,13 +17,13 @@ public sealed record SchemeLabel
     /// <summary>False: a legitimate look-alike.</summary>
     public required bool IsScheme { get; init; }
 
-    /// <summary>"psn", "inst" or "inst+item".</summary>
+    /// <summary>"psn", "psn+inst", "inst" or "inst+item".</summary>
     public required string SubjectKind { get; init; }
 
     /// <summary>The subject's parts, joined by "|".</summary>
     public required string SubjectKey { get; init; }
 
-    /// <summary>MEDIUM or HIGH: the highest severity that the alert reaches; NONE for a look-alike.</summary>
+    /// <summary>MEDIUM, HIGH or CRITICAL: the highest severity that the alert reaches; NONE for a look-alike.</summary>
     public required string Severity { get; init; }
 
     /// <summary>

@@ -31,6 +31,7 @@ public sealed class PrefectureOptionsTests
 
         Assert.Equal(
             [
+                "C01-daily-1", "C01-rehabilitation-1", "C01-three-clinics-1",
                 "H01-cancelled-1", "H01-chemotherapy-1", "H01-dialysis-1", "H01-four-1", "H01-interim-settlements-1",
                 "H01-key-person-1", "H01-six-in-90-1", "H01-spaced-1", "H01-three-1", "H01-transfer-1",
                 "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
@@ -45,7 +46,8 @@ public sealed class PrefectureOptionsTests
     {
         var week = new Prefecture(PrefectureOptions.Demo() with { Days = 7 });
 
-        Assert.DoesNotContain(week.Labels, label => label.IsScheme);
+        var schemes = week.Labels.Where(label => label.IsScheme).Select(label => label.SchemeId);
+        Assert.Equal(["C01-three-clinics-1"], schemes);
         Assert.NotEmpty(week.Events());
     }
 

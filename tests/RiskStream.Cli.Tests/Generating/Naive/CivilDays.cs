@@ -9,7 +9,9 @@ internal static class CivilDays
     public const long Day = 86_400;
     private const long Offset = 8 * 3600;
 
-    public static long Of(Timestamp time) => (time.Seconds + Offset) / Day;
+    public static long Of(Timestamp time) => Of(time.Seconds);
+
+    public static long Of(long second) => (second + Offset) / Day;
 
     public static int HourOf(long second) => (int)((second + Offset) % Day / 3600);
 

@@ -9,6 +9,7 @@ namespace RiskStream.Cli.Tests.Generating.Naive;
 internal sealed class EffectiveFacts
 {
     private readonly Dictionary<string, Envelope> _admissions = [];
+    private readonly Dictionary<string, Envelope> _discharges = [];
     private readonly Dictionary<string, Envelope> _settlements = [];
     private readonly Dictionary<string, Envelope> _feeBatches = [];
 
@@ -22,6 +23,9 @@ internal sealed class EffectiveFacts
             {
                 case EventType.Admission or EventType.AdmissionChanged or EventType.AdmissionCancelled:
                     KeepLatest(_admissions, envelope.Encounter.MdtrtId, envelope);
+                    break;
+                case EventType.Discharge:
+                    KeepLatest(_discharges, envelope.Encounter.MdtrtId, envelope);
                     break;
                 case EventType.Settlement:
                     KeepLatest(_settlements, envelope.Settlement.SetlId, envelope);
@@ -41,6 +45,10 @@ internal sealed class EffectiveFacts
         }
 
         Admissions = [.. _admissions.Values.Where(envelope => envelope.Type != EventType.AdmissionCancelled)];
+        Stays = Admissions
+            .Select(admission => new NaiveStay(
+                admission, _discharges.GetValueOrDefault(admission.Encounter.MdtrtId)?.Encounter.Endtime.Seconds))
+            .ToLookup(stay => stay.Person);
         Settlements = [.. _settlements
             .Where(fact => !reversed.Contains(fact.Key) && !undone.Contains(fact.Value.Msgid))
             .Select(fact => fact.Value)];
@@ -48,7 +56,15 @@ internal sealed class EffectiveFacts
 
     public IReadOnlyList<Envelope> Admissions { get; }
 
+    /// <summary>Stays by person.</summary>
+    public ILookup<string, NaiveStay> Stays { get; }
+
     public IReadOnlyList<Envelope> Settlements { get; }
+
+    /// <summary>Settlements of visits and purchases by person.</summary>
+    public ILookup<string, Envelope> Outpatient => field ??= Settlements
+        .Where(envelope => envelope.Settlement.RsService != ServiceKind.Inpatient)
+        .ToLookup(envelope => envelope.Settlement.Person.PsnKey);
 
     /// <summary>Fee lines, inline or in batches, with their person and diagnoses.</summary>
     public IEnumerable<(Envelope Envelope, Person Person, IEnumerable<Diagnosis> Diagnoses, FeeLine Line)> Lines() =>

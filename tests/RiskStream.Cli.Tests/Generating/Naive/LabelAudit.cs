@@ -15,7 +15,9 @@ internal sealed class LabelAudit
         _prefecture = prefecture;
         Facts = new EffectiveFacts(events);
         var lists = prefecture.RegistryRecords();
-        AuditAdmissions(lists);
+        var keyPersons = lists.KeyPersons.Select(person => person.PsnKey).ToHashSet();
+        AuditSubjects("H01", FrequentAdmissionCount.Judge(Facts, keyPersons));
+        AuditPersons(lists);
         Exams = new ExamClusterCount(Facts, lists, prefecture.Options.Start);
         AuditDays("H07", Exams.Hits());
         var tills = lists.Institutions
@@ -37,19 +39,28 @@ internal sealed class LabelAudit
     private IEnumerable<SchemeLabel> LabelsOf(string ruleId) =>
         _prefecture.Labels.Where(label => label.RuleId == ruleId);
 
-    private void AuditAdmissions(ReferenceLists lists)
+    private void AuditPersons(ReferenceLists lists)
     {
-        var keyPersons = lists.KeyPersons.Select(person => person.PsnKey).ToHashSet();
-        var verdicts = FrequentAdmissionCount.Judge(Facts, keyPersons);
-        foreach (var label in LabelsOf("H01"))
+        var registry = lists.Institutions.ToDictionary(entry => entry.FixmedinsCode);
+        var rehabilitation = registry.Values
+            .Where(entry => entry.Specialty == "rehabilitation")
+            .Select(entry => entry.FixmedinsCode)
+            .ToHashSet();
+        AuditSubjects("C01", Verdict.BySubject(new FrequentVisitCount(Facts, rehabilitation).Hits()));
+    }
+
+    private void AuditSubjects(string ruleId, Dictionary<string, Verdict> verdicts)
+    {
+        foreach (var label in LabelsOf(ruleId))
         {
-            Compare(label, new Verdict(label.Severity, label.AnchorDay), verdicts[label.SubjectKey]);
+            var found = verdicts.GetValueOrDefault(label.SubjectKey, Verdict.Silent);
+            Compare(label, new Verdict(label.Severity, label.AnchorDay), found);
             verdicts.Remove(label.SubjectKey);
         }
 
         _unlabelled.AddRange(verdicts
             .Where(entry => entry.Value != Verdict.Silent)
-            .Select(entry => $"H01 {entry.Key} {entry.Value.AnchorDay} {entry.Value.Severity}"));
+            .Select(entry => $"{ruleId} {entry.Key} {entry.Value.AnchorDay} {entry.Value.Severity}"));
     }
 
     private void AuditDays(string ruleId, IEnumerable<(string Subject, string Day, string Severity)> found)
