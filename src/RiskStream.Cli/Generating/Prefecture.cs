@@ -27,6 +27,7 @@ public sealed class Prefecture
             new HonestExams(_planting, copy).Plant();
             new CardAggregation(_planting, copy).Plant();
             new FrequentVisits(_planting, copy).Plant();
+            new SplitStays(_planting, copy).Plant();
         }
     }
 

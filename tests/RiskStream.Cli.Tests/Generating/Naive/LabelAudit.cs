@@ -47,6 +47,7 @@ internal sealed class LabelAudit
             .Select(entry => entry.FixmedinsCode)
             .ToHashSet();
         AuditSubjects("C01", Verdict.BySubject(new FrequentVisitCount(Facts, rehabilitation).Hits()));
+        AuditSubjects("H02", Verdict.BySubject(new SplitStayCount(Facts).Hits()));
     }
 
     private void AuditSubjects(string ruleId, Dictionary<string, Verdict> verdicts)
