@@ -28,6 +28,7 @@ public sealed class Prefecture
             new CardAggregation(_planting, copy).Plant();
             new FrequentVisits(_planting, copy).Plant();
             new SplitStays(_planting, copy).Plant();
+            new OverlappingStays(_planting, copy).Plant();
         }
     }
 

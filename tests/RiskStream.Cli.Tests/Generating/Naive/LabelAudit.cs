@@ -42,12 +42,16 @@ internal sealed class LabelAudit
     private void AuditPersons(ReferenceLists lists)
     {
         var registry = lists.Institutions.ToDictionary(entry => entry.FixmedinsCode);
+        var blocs = registry.Values
+            .Where(entry => entry.BlocFixmedinsCode.Length > 0)
+            .ToDictionary(entry => entry.FixmedinsCode, entry => entry.BlocFixmedinsCode);
         var rehabilitation = registry.Values
             .Where(entry => entry.Specialty == "rehabilitation")
             .Select(entry => entry.FixmedinsCode)
             .ToHashSet();
         AuditSubjects("C01", Verdict.BySubject(new FrequentVisitCount(Facts, rehabilitation).Hits()));
         AuditSubjects("H02", Verdict.BySubject(new SplitStayCount(Facts).Hits()));
+        AuditSubjects("H03", Verdict.BySubject(new OverlappingStayCount(Facts, blocs).Hits()));
     }
 
     private void AuditSubjects(string ruleId, Dictionary<string, Verdict> verdicts)
