@@ -29,6 +29,7 @@ public sealed class Prefecture
             new FrequentVisits(_planting, copy).Plant();
             new SplitStays(_planting, copy).Plant();
             new OverlappingStays(_planting, copy).Plant();
+            new OutsideSettlements(_planting, copy).Plant();
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class RealismTests(DemoFixture demo) : IClassFixture<DemoFixture>
     [Fact]
     public void Nobody_honest_is_in_two_hospitals_at_once_or_seen_elsewhere_while_in_hospital()
     {
-        var planted = demo.LabelsOf("H03").Select(label => label.SubjectKey).ToHashSet();
+        var planted = demo.LabelsOf("H03").Concat(demo.LabelsOf("H04")).Select(label => label.SubjectKey).ToHashSet();
         var stays = demo.Events
             .Where(envelope => envelope.Type == EventType.Discharge)
             .Where(envelope => !planted.Contains(envelope.Encounter.Person.PsnKey))

@@ -52,6 +52,7 @@ internal sealed class LabelAudit
         AuditSubjects("C01", Verdict.BySubject(new FrequentVisitCount(Facts, rehabilitation).Hits()));
         AuditSubjects("H02", Verdict.BySubject(new SplitStayCount(Facts).Hits()));
         AuditSubjects("H03", Verdict.BySubject(new OverlappingStayCount(Facts, blocs).Hits()));
+        AuditSubjects("H04", Verdict.BySubject(new OutsideSettlementCount(Facts).Hits()));
     }
 
     private void AuditSubjects(string ruleId, Dictionary<string, Verdict> verdicts)
