@@ -30,6 +30,7 @@ public sealed class Prefecture
             new SplitStays(_planting, copy).Plant();
             new OverlappingStays(_planting, copy).Plant();
             new OutsideSettlements(_planting, copy).Plant();
+            new ImpossibleTrips(_planting, copy).Plant();
         }
     }
 

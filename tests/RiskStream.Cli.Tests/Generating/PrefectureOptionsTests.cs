@@ -31,7 +31,7 @@ public sealed class PrefectureOptionsTests
 
         Assert.Equal(
             [
-                "C01-daily-1", "C01-rehabilitation-1", "C01-three-clinics-1",
+                "C01-daily-1", "C01-rehabilitation-1", "C01-three-clinics-1", "G01-trip-1", "G01-two-places-1",
                 "H01-cancelled-1", "H01-chemotherapy-1", "H01-dialysis-1", "H01-four-1", "H01-interim-settlements-1",
                 "H01-key-person-1", "H01-six-in-90-1", "H01-spaced-1", "H01-three-1", "H01-transfer-1",
                 "H02-another-illness-1", "H02-chemotherapy-1", "H02-three-days-1",
@@ -49,7 +49,7 @@ public sealed class PrefectureOptionsTests
         var week = new Prefecture(PrefectureOptions.Demo() with { Days = 7 });
 
         var schemes = week.Labels.Where(label => label.IsScheme).Select(label => label.SchemeId);
-        Assert.Equal(["C01-three-clinics-1"], schemes);
+        Assert.Equal(["C01-three-clinics-1", "G01-two-places-1"], schemes);
         Assert.NotEmpty(week.Events());
     }
 

@@ -53,6 +53,7 @@ internal sealed class LabelAudit
         AuditSubjects("H02", Verdict.BySubject(new SplitStayCount(Facts).Hits()));
         AuditSubjects("H03", Verdict.BySubject(new OverlappingStayCount(Facts, blocs).Hits()));
         AuditSubjects("H04", Verdict.BySubject(new OutsideSettlementCount(Facts).Hits()));
+        AuditSubjects("G01", Verdict.BySubject(new TravelCount(Facts, registry).Hits()));
     }
 
     private void AuditSubjects(string ruleId, Dictionary<string, Verdict> verdicts)
