@@ -7,7 +7,9 @@ using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Background;
 
-/// <summary>Visits to clinics and outpatient departments, some of them registered before.</summary>
+/// <summary>
+/// Visits to clinics and outpatient departments, some of them registered before. Nobody falls ill twice on one day.
+/// </summary>
 internal sealed class OutpatientVisits(World world) : IEventSource
 {
     public void Plan(int day, Agenda agenda)
@@ -15,10 +17,11 @@ internal sealed class OutpatientVisits(World world) : IEventSource
         var factor = Rhythm.Outpatient.DayFactor(world.Calendar.DateOf(day));
         var countDice = new Dice(world.Seed, Strand.Count, (long)Strand.Outpatient, day);
         var count = Passers.Count(world, world.Options.OutpatientVisitsPerYear, factor, countDice);
+        var seen = new HashSet<int>();
         for (var visit = 0; visit < count; visit++)
         {
             var dice = new Dice(world.Seed, Strand.Outpatient, day, visit);
-            if (Passers.Draw(world, day, dice) is { } person)
+            if (Passers.Draw(world, day, dice) is { } person && seen.Add(person))
             {
                 PlanVisit(world.Population.Person(person), day, dice, agenda);
             }
