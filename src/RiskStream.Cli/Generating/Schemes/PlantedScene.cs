@@ -77,7 +77,7 @@ internal sealed class PlantedScene
                 Where = where,
                 Person = Who.Index,
                 Lane = Lane.Planted,
-                Order = order ?? ((_, at, dice) => VisitOrders.For(Conditions.Cold, [], at, dice)),
+                Order = order ?? ((_, place, dice) => VisitOrders.For(Conditions.Cold, [], place, dice)),
             },
         ]);
     }
