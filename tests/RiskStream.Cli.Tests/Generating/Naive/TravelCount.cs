@@ -7,6 +7,13 @@ internal sealed class TravelCount(EffectiveFacts facts, IReadOnlyDictionary<stri
 {
     private const double KilometresPerDegree = 111.2;
 
+    public static double Kilometres(InstitutionRegistry one, InstitutionRegistry other)
+    {
+        var north = KilometresPerDegree * (one.Lat - other.Lat);
+        var east = KilometresPerDegree * (one.Lon - other.Lon) * Math.Cos(one.Lat * Math.PI / 180);
+        return Math.Sqrt((north * north) + (east * east));
+    }
+
     public IEnumerable<SubjectHit> Hits() =>
         from person in Uses().GroupBy(use => use.Person)
         let uses = person.OrderBy(use => use.At).ToList()
@@ -22,11 +29,4 @@ internal sealed class TravelCount(EffectiveFacts facts, IReadOnlyDictionary<stri
         .Where(envelope => envelope.Settlement.AcctMulaidPayFen == 0)
         .Select(envelope => (envelope.Settlement.Person.PsnKey, envelope.EventTime.Seconds, envelope.FixmedinsCode))
         .Concat(facts.Stays.SelectMany(person => person).Select(stay => (stay.Person, stay.Begin, stay.Where)));
-
-    private static double Kilometres(InstitutionRegistry one, InstitutionRegistry other)
-    {
-        var north = KilometresPerDegree * (one.Lat - other.Lat);
-        var east = KilometresPerDegree * (one.Lon - other.Lon) * Math.Cos(one.Lat * Math.PI / 180);
-        return Math.Sqrt((north * north) + (east * east));
-    }
 }

@@ -1,0 +1,80 @@
+using RiskStream.Cli.Generating;
+using RiskStream.Cli.Tests.Generating.Naive;
+
+namespace RiskStream.Cli.Tests.Generating;
+
+/// <summary>A look-alike is worth its name if it would be a hit but for the reason that its label gives.</summary>
+public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture>
+{
+    private readonly EffectiveFacts _facts = new(demo.Events);
+
+    [Fact]
+    public void A_course_of_rehabilitation_would_be_too_many_visits_to_an_ordinary_clinic()
+    {
+        var verdicts = Verdict.BySubject(new FrequentVisitCount(_facts, new HashSet<string>()).Hits());
+
+        Assert.Equal("MEDIUM", verdicts[LabelOf("C01-rehabilitation").SubjectKey].Severity);
+    }
+
+    [Fact]
+    public void Another_illness_and_chemotherapy_bring_people_back_to_the_same_hospital_within_fifteen_days()
+    {
+        Assert.Equal([3L], GapsOf("H02-another-illness"));
+        Assert.Equal([11L, 11L], GapsOf("H02-chemotherapy"));
+
+        IEnumerable<long> GapsOf(string scheme)
+        {
+            var subject = LabelOf(scheme).SubjectKey.Split('|');
+            var stays = _facts.Stays[subject[0]].OrderBy(stay => stay.Begin).ToList();
+            Assert.All(stays, stay => Assert.Equal(subject[1], stay.Where));
+            return stays.Zip(stays.Skip(1), (one, next) => CivilDays.Of(next.Begin) - CivilDays.Of(one.End!.Value));
+        }
+    }
+
+    [Fact]
+    public void A_move_within_a_group_would_be_an_overlap_between_strangers()
+    {
+        var verdicts = Verdict.BySubject(new OverlappingStayCount(_facts, new Dictionary<string, string>()).Hits());
+
+        Assert.Equal("HIGH", verdicts[LabelOf("H03-one-bloc").SubjectKey].Severity);
+    }
+
+    [Fact]
+    public void A_late_discharge_overlaps_by_an_hour()
+    {
+        var stays = _facts.Stays[LabelOf("H03-late-discharge").SubjectKey].OrderBy(stay => stay.Begin).ToList();
+
+        Assert.NotEqual(stays[0].Where, stays[1].Where);
+        Assert.Equal(3600, stays[0].End!.Value - stays[1].Begin);
+    }
+
+    [Fact]
+    public void What_a_relative_pays_is_bought_in_another_prefecture_too()
+    {
+        var own = RegionsOf("H04-elsewhere");
+        var relatives = RegionsOf("H04-family-account");
+
+        Assert.Equal(2, relatives.Count);
+        Assert.Equal(own, relatives);
+
+        List<string> RegionsOf(string scheme) =>
+            [.. _facts.Outpatient[LabelOf(scheme).SubjectKey].Select(envelope => envelope.MdtrtareaAdmvs[..4])];
+    }
+
+    [Fact]
+    public void A_trip_goes_as_far_as_an_impossible_one()
+    {
+        var places = demo.Lists.Institutions.ToDictionary(entry => entry.FixmedinsCode);
+
+        Assert.All(["G01-trip", "G01-two-places"], scheme =>
+        {
+            var where = _facts.Outpatient[LabelOf(scheme).SubjectKey]
+                .Select(envelope => places[envelope.FixmedinsCode])
+                .ToList();
+            Assert.InRange(TravelCount.Kilometres(where[0], where[1]), 90, 150);
+        });
+    }
+
+    private SchemeLabel LabelOf(string scheme) =>
+        demo.Prefecture.Labels.Single(label => label.SchemeId == scheme + "-1");
+}
