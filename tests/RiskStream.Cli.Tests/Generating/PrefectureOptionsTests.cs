@@ -63,6 +63,14 @@ public sealed class PrefectureOptionsTests
     }
 
     [Fact]
+    public void As_many_copies_as_may_be_still_have_codes_of_twelve_characters()
+    {
+        var lists = new Prefecture(PrefectureOptions.Demo() with { SchemeCopies = 500 }).RegistryRecords();
+
+        Assert.All(lists.Institutions, institution => Assert.Equal(12, institution.FixmedinsCode.Length));
+    }
+
+    [Fact]
     public void Options_out_of_bounds_are_all_named_at_once()
     {
         var options = new PrefectureOptions { Days = 0, Hospitals = 1 };

@@ -1,3 +1,4 @@
+using RiskStream.Cli.Generating.Institutions;
 using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Schemes;
@@ -6,6 +7,11 @@ namespace RiskStream.Cli.Generating.Schemes;
 internal sealed class ImpossibleTrips(Planting planting, int copy)
 {
     private const string Rule = "G01";
+
+    private Institution? _pharmacy;
+
+    /// <summary>One place elsewhere serves the scheme and its look-alike.</summary>
+    private Institution Pharmacy => _pharmacy ??= planting.World.Institutions.PlantElsewhere(Axis.Pharmacy);
 
     public void Plant()
     {
@@ -24,7 +30,7 @@ internal sealed class ImpossibleTrips(Planting planting, int copy)
         }
 
         scene.Visit(scene.Hospital(0), scene.At(0, 10, 5));
-        scene.Purchase(planting.World.Institutions.PlantElsewhere(Axis.Pharmacy), scene.At(0, hour, minute));
+        scene.Purchase(Pharmacy, scene.At(0, hour, minute));
         scene.Label(new PersonFinding(Rule, name, severity, description) { Crossing = 1 });
     }
 }

@@ -1,4 +1,5 @@
 using RiskStream.Cli.Generating.Catalogue;
+using RiskStream.Cli.Generating.Institutions;
 using RiskStream.Cli.Generating.Transactions;
 using RiskStream.Protocol.V1;
 
@@ -8,6 +9,11 @@ namespace RiskStream.Cli.Generating.Schemes;
 internal sealed class OutsideSettlements(Planting planting, int copy)
 {
     private const string Rule = "H04";
+
+    private Institution? _pharmacy;
+
+    /// <summary>One place elsewhere serves the scheme and its look-alike.</summary>
+    private Institution Pharmacy => _pharmacy ??= planting.World.Institutions.PlantElsewhere(Axis.Pharmacy);
 
     public void Plant()
     {
@@ -24,10 +30,9 @@ internal sealed class OutsideSettlements(Planting planting, int copy)
             return;
         }
 
-        var pharmacy = planting.World.Institutions.PlantElsewhere(Axis.Pharmacy);
         scene.Perform(scene.Illness(Conditions.Copd, scene.Hospital(0), day: 0, nights: 9));
-        scene.Purchase(pharmacy, scene.At(3, 10, 20), paidBy);
-        scene.Purchase(pharmacy, scene.At(5, 16, 5), paidBy);
+        scene.Purchase(Pharmacy, scene.At(3, 10, 20), paidBy);
+        scene.Purchase(Pharmacy, scene.At(5, 16, 5), paidBy);
         scene.Label(new PersonFinding(Rule, name, severity, description) { Crossing = 1 });
     }
 }

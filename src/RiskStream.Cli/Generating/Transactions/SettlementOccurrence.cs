@@ -24,7 +24,9 @@ internal abstract class SettlementOccurrence : Occurrence
 
     public virtual string EncounterId => Ids.Encounter(Key);
 
-    /// <summary>Nobody's relatives pay for what is planted unless a scheme says so: rules look away where they do.</summary>
+    /// <summary>
+    /// Nobody's relatives pay for what is planted unless a scheme says so: rules look away where they do.
+    /// </summary>
     protected FamilyAccount FamilyAccount => Lane == Lane.Planted ? FamilyAccount.Never : FamilyAccount.ByChance;
 
     /// <summary>The content; revised, with the last item struck off.</summary>
