@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace RiskStream.Scenarios.Tests.Replays;
 
-/// <summary>Replays of a generated prefecture: every planted scheme, with duplicates, reversals and late facts among the events.</summary>
+/// <summary>
+/// Replays of a generated prefecture: every planted scheme, with duplicates, reversals and late facts among the events.
+/// </summary>
 public sealed class GeneratedReplayTests : IDisposable
 {
     private const int Seed = 5;

@@ -10,12 +10,15 @@ internal sealed class OutsideSettlementCount(EffectiveFacts facts)
         from stay in person
         let outside = facts.Outpatient[person.Key].Where(envelope => IsOutside(envelope, stay)).ToList()
         from latest in outside
-        let sofar = outside.Where(envelope => envelope.EventTime.Seconds <= latest.EventTime.Seconds).ToList()
-        let isProof = sofar.Exists(envelope => IsProof(envelope, stay))
-        let severity = isProof || sofar.Count >= 3 ? "HIGH" : sofar.Count == 2 ? "MEDIUM" : "LOW"
-        select new SubjectHit(person.Key, latest.EventTime.Seconds, severity);
+        let now = latest.EventTime.Seconds
+        let known = outside.Where(envelope => envelope.EventTime.Seconds <= now).ToList()
+        let isProof = known.Exists(envelope => IsProof(envelope, stay))
+        let severity = isProof || known.Count >= 3 ? "HIGH" : known.Count == 2 ? "MEDIUM" : "LOW"
+        select new SubjectHit(person.Key, now, severity);
 
-    /// <summary>Elsewhere, not in the first nor the last day, and neither by a relative nor for a chronic disease.</summary>
+    /// <summary>
+    /// Elsewhere, not in the first nor the last day, and neither by a relative nor for a chronic disease.
+    /// </summary>
     private static bool IsOutside(Envelope envelope, NaiveStay stay) =>
         envelope.FixmedinsCode != stay.Where
         && envelope.EventTime.Seconds > stay.Begin + CivilDays.Day

@@ -1,6 +1,9 @@
 namespace RiskStream.Cli.Tests.Generating.Naive;
 
-/// <summary>Rule H02 by brute force, for stays whose items differ: what the overlap of items adds is left out.</summary>
+/// <summary>
+/// Rule H02 by brute force, but for what common items and a third gap add: they make MEDIUM HIGH, and no scheme needs
+/// them.
+/// </summary>
 internal sealed class SplitStayCount(EffectiveFacts facts)
 {
     // First and last category of the ICD-10 blocks in which the generated diagnoses lie.
