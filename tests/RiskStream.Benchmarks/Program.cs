@@ -8,7 +8,7 @@ using RiskStream.Benchmarks;
 
 // One process, so that what runs is what was built; ratios within one run are what counts, since machines are shared and noisy.
 var config = ManualConfig.Create(DefaultConfig.Instance)
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(30).WithIterationCount(15))
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(10).WithIterationCount(15))
     .AddDiagnoser(MemoryDiagnoser.Default)
     .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.JoinSummary)
     .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results"));

@@ -173,8 +173,7 @@ public sealed class PersonLedger
 
         facts = EncounterResolution.Resolve(known, _cancellations, SharesKeys(known) ? fact => Elsewhere(fact, known) : null);
 
-        // Rules ask for stays again and again; the facts of a visit are asked for when it changes, and then hardly ever.
-        known.Facts = facts.IsStay ? facts : null;
+        known.Facts = facts;
         return facts;
     }
 

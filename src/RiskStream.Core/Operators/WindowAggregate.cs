@@ -27,30 +27,23 @@ public static class WindowAggregate
             yield break;
         }
 
+        counted.Sort(InOrder);
+        var windows = limits.Select(limit => new SlidingWindow(limit, counted)).ToList();
         var instants = Instants(counted, limits, changes ?? []);
         for (var i = 0; i < instants.Count - 1; i++)
         {
-            if (HighestAt(counted, limits, reduction?.Invoke(instants[i]) ?? 0, instants[i], instants[i + 1]) is { } standing)
+            if (HighestAt(windows, reduction?.Invoke(instants[i]) ?? 0, instants[i], instants[i + 1]) is { } standing)
             {
                 yield return standing;
             }
         }
     }
 
-    /// <summary>What a window holds of a term.</summary>
-    public static double ValueOf(WindowTerm term, IEnumerable<Occurrence> window) => term switch
+    private static int InOrder(Occurrence left, Occurrence right)
     {
-        WindowTerm.Encounters or WindowTerm.Exams or WindowTerm.Purchases =>
-            window.Select(occurrence => occurrence.Identity).Distinct().Count(),
-        WindowTerm.Providers => window.Select(occurrence => occurrence.Provider).Distinct().Count(),
-        WindowTerm.Prefectures => window.Select(PrefectureOf).Where(code => code.Length > 0).Distinct().Count(),
-        WindowTerm.Days or WindowTerm.PurchaseDays => window.Select(occurrence => occurrence.At.Day).Distinct().Count(),
-        WindowTerm.Quantity or WindowTerm.Supply => window.Sum(occurrence => occurrence.Quantity),
-        _ => throw new ArgumentOutOfRangeException(nameof(term), term, "no window counts this"),
-    };
-
-    private static string PrefectureOf(Occurrence occurrence) =>
-        occurrence.Region.Length >= 4 ? occurrence.Region[..4] : string.Empty;
+        var order = left.At.CompareTo(right.At);
+        return order != 0 ? order : string.CompareOrdinal(left.Key.Value, right.Key.Value);
+    }
 
     /// <summary>A count cannot exceed the number of things: most persons need no closer look.</summary>
     private static bool CanReach(List<Occurrence> counted, IReadOnlyList<WindowLimit> limits, bool areReduced) =>
@@ -75,13 +68,13 @@ public static class WindowAggregate
         return [.. instants];
     }
 
-    private static WindowStanding? HighestAt(
-        List<Occurrence> counted, IReadOnlyList<WindowLimit> limits, int reduction, EventTimestamp at, EventTimestamp until)
+    private static WindowStanding? HighestAt(List<SlidingWindow> windows, int reduction, EventTimestamp at, EventTimestamp until)
     {
         WindowStanding? highest = null;
-        foreach (var limit in limits)
+        foreach (var window in windows)
         {
-            var value = ValueOf(limit.Term, counted.Where(occurrence => limit.Holds(occurrence, at)));
+            var limit = window.Limit;
+            var value = window.MoveTo(at);
             var threshold = reduction == 0 ? limit.AtLeast : Math.Max(1, limit.AtLeast - reduction);
             if (value + Tolerance < threshold)
             {

@@ -39,16 +39,19 @@ internal static class StayOracle
         var instants = stays.Concat(stays.SelectMany(stay => Limits.Select(limit => stay + (limit.Days * Micro.Day)))).Distinct().Order();
         var byAnchor = new SortedDictionary<int, (int Rank, double Ratio, int Count)>();
         int? open = null;
+        long? ended = null;
         foreach (var instant in instants)
         {
             var best = BestAt(stays, instant);
             if (best.Rank == 0)
             {
-                open = null;
+                ended ??= instant;
                 continue;
             }
 
-            open ??= new EventTimestamp(instant).Day.Number;
+            // A cool-down of a day: what rises again until then goes on.
+            open = open is null || instant - ended > Micro.Day ? new EventTimestamp(instant).Day.Number : open;
+            ended = null;
             var known = byAnchor.GetValueOrDefault(open.Value);
             if (best.Rank > known.Rank || (best.Rank == known.Rank && best.Ratio > known.Ratio))
             {
