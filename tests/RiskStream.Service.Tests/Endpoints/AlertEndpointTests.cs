@@ -85,7 +85,8 @@ public class AlertEndpointTests
         });
 
         Assert.Equal(StatusCode.ResourceExhausted, failure.StatusCode);
-        Assert.InRange(ids.Count, 1, Alerts - 1);
+        // None at all, if the buffer ran over before the first was written.
+        Assert.InRange(ids.Count, 0, Alerts - 1);
         var token = ByteString.CopyFrom(failure.Trailers.GetValueBytes(AlertEndpoint.ResumeTokenTrailer));
         using var again = Subscribe(server, new SubscribeRequest { ResumeToken = token });
         var rest = await NextAlertsAsync(server, again, Alerts - ids.Count);
