@@ -13,6 +13,7 @@ public sealed class EncounterFacts
     private readonly Statement? _about;
     private readonly Statement? _only;
     private readonly List<HeldFact>? _held;
+    private readonly FactTraits _traits;
     private ReadFacts? _read;
 
     /// <summary>Facts that are given one by one.</summary>
@@ -23,10 +24,7 @@ public sealed class EncounterFacts
     {
         _about = only;
         _only = only;
-        foreach (ref readonly var fact in only.Facts)
-        {
-            Note(fact);
-        }
+        _traits = only.Traits;
     }
 
     /// <summary>This holds of the encounter that a statement is about.</summary>
@@ -36,7 +34,7 @@ public sealed class EncounterFacts
         _held = held;
         foreach (var fact in held)
         {
-            Note(fact.Ref.Fact);
+            _traits.Note(fact.Ref.Fact);
         }
     }
 
@@ -80,21 +78,21 @@ public sealed class EncounterFacts
         All<ClaimLine>(FactKind.Line, fact => fact.Class is ChargeClass.Examination or ChargeClass.Laboratory);
 
     /// <summary>Whether it has charge lines for operations.</summary>
-    public bool HasOperationLines { get; private set; }
+    public bool HasOperationLines => _traits.HasOperationLine;
 
     /// <summary>Its settlement lists, by event time.</summary>
     public IReadOnlyList<EffectiveFact<SettlementList>> SettlementLists =>
-        HasSettlementLists ? All<SettlementList>(FactKind.SettlementList, _ => true) : [];
+        _traits.Has(FactKind.SettlementList) ? All<SettlementList>(FactKind.SettlementList, _ => true) : [];
 
     /// <summary>Whether anything is filed.</summary>
-    public bool HasFilings { get; private set; }
+    public bool HasFilings => _traits.Has(FactKind.Filing);
 
     /// <summary>What was filed for the person.</summary>
     public IReadOnlyList<EffectiveFact<Filing>> Filings => All<Filing>(FactKind.Filing, _ => true);
 
     /// <summary>What reviewers decided, by event time.</summary>
     public IReadOnlyList<EffectiveFact<Disposition>> Dispositions =>
-        HasDispositions ? All<Disposition>(FactKind.Disposition, _ => true) : [];
+        _traits.Has(FactKind.Disposition) ? All<Disposition>(FactKind.Disposition, _ => true) : [];
 
     /// <summary>Every ICD-10 code that any of its facts carries, each once, main ones first.</summary>
     public IReadOnlyList<string> Diagnoses
@@ -110,7 +108,7 @@ public sealed class EncounterFacts
     public bool IsEmpty => Count == 0 && Admission is null && Discharge is null && Settlements.Count == 0 && Lines.Count == 0;
 
     /// <summary>Whether it is a stay: an admission holds, or a settlement says inpatient.</summary>
-    public bool IsStay => SaysStay
+    public bool IsStay => _traits.SayStay
         || _read?.Admission is not null
         || (_read?.Settlements?.Any(settlement => settlement.Content.Service == ServiceKind.Inpatient) ?? false);
 
@@ -144,12 +142,6 @@ public sealed class EncounterFacts
         : Settlements.Where(s => !s.Content.IsMidStay && s.Content.EndedAt.IsGiven)
             .Select(s => (EventTimestamp?)s.Content.EndedAt).LastOrDefault();
 
-    private bool SaysStay { get; set; }
-
-    private bool HasDispositions { get; set; }
-
-    private bool HasSettlementLists { get; set; }
-
     private ReadFacts Read => _read ??= new ReadFacts();
 
     private EffectiveFact<Settlement>? FirstStay
@@ -176,15 +168,6 @@ public sealed class EncounterFacts
 
     private HeldFact this[int index] =>
         _only is null ? _held![index] : new HeldFact(new FactRef(_only, index), _only.Facts[index].TooLate);
-
-    private void Note(in StatedFact fact)
-    {
-        SaysStay |= fact.SaysStay;
-        HasFilings |= fact.Kind == FactKind.Filing;
-        HasOperationLines |= fact is { Kind: FactKind.Line, Class: ChargeClass.Operation };
-        HasSettlementLists |= fact.Kind == FactKind.SettlementList;
-        HasDispositions |= fact.Kind == FactKind.Disposition;
-    }
 
     private EffectiveFact<T>? First<T>(FactKind kind)
         where T : Fact

@@ -11,6 +11,7 @@ internal sealed class EncounterStatements
     private readonly Statement _first;
     private List<Statement>? _more;
     private List<FactRef>? _settlements;
+    private FactTraits _traits;
 
     public EncounterStatements(Statement first)
     {
@@ -25,16 +26,16 @@ internal sealed class EncounterStatements
     public EventTimestamp Latest { get; private set; } = new(long.MinValue);
 
     /// <summary>Whether any statement says that it is a stay.</summary>
-    public bool MayBeStay { get; private set; }
+    public bool MayBeStay => _traits.SayStay;
 
     /// <summary>Whether any statement settles.</summary>
-    public bool MaySettle { get; private set; }
+    public bool MaySettle => _traits.Has(FactKind.Settlement);
 
     /// <summary>Whether any statement charges something.</summary>
-    public bool MayCharge { get; private set; }
+    public bool MayCharge => _traits.Has(FactKind.Line);
 
     /// <summary>Whether any statement files something.</summary>
-    public bool MayFile { get; private set; }
+    public bool MayFile => _traits.Has(FactKind.Filing);
 
     /// <summary>What holds, while that is known.</summary>
     public EncounterFacts? Facts { get; set; }
@@ -124,13 +125,10 @@ internal sealed class EncounterStatements
 
     private void Note(Statement statement)
     {
+        _traits.Note(statement.Traits);
         foreach (ref readonly var fact in statement.Facts)
         {
             Latest = EventTimestamp.Later(Latest, fact.Time);
-            MayBeStay |= fact.SaysStay;
-            MaySettle |= fact.Kind == FactKind.Settlement;
-            MayCharge |= fact.Kind == FactKind.Line;
-            MayFile |= fact.Kind == FactKind.Filing;
         }
     }
 }

@@ -90,9 +90,9 @@ internal sealed class HoldingFacts
     /// message says the same and has some.
     /// </summary>
     private static Statement? CarrierOf(FactRef settlement, List<FactRef> all) =>
-        settlement.Statement.HasLinesInside ? settlement.Statement
+        settlement.Statement.Traits.HasLineInside ? settlement.Statement
         : settlement.Statement.MessageText.IsEmpty ? null
-        : all.Where(other => other.Statement.HasLinesInside && SayTheSame(other, settlement))
+        : all.Where(other => other.Statement.Traits.HasLineInside && SayTheSame(other, settlement))
             .Select(other => other.Statement)
             .MinBy(statement => statement.IngestedAt);
 

@@ -27,15 +27,18 @@ public sealed class Statement
         _header = header;
         _facts = facts;
         var bound = header.IngestedAt + PartitionClock.MaxClockLead;
+        var traits = default(FactTraits);
         foreach (ref var fact in facts.AsSpan())
         {
-            HasLinesInside |= fact.InSettlement;
+            traits.Note(fact);
             if (fact.Time > bound && header.IngestedAt.IsGiven)
             {
                 fact.Time = bound;
                 Clamped++;
             }
         }
+
+        Traits = traits;
     }
 
     /// <summary>When the platform took it in.</summary>
@@ -71,8 +74,8 @@ public sealed class Statement
     /// <summary>Whether it carries diagnoses for its lines.</summary>
     internal bool HasLineDiagnoses => _header.FactsStart > _header.LineDiagnosesStart + 1;
 
-    /// <summary>Whether it has lines inside its settlement.</summary>
-    internal bool HasLinesInside { get; }
+    /// <summary>What there is among its facts.</summary>
+    internal FactTraits Traits { get; }
 
     /// <summary>The encounter's id.</summary>
     internal ReadOnlySpan<byte> EncounterText => _header.Encounter.Of(_bytes);

@@ -57,6 +57,9 @@ internal struct StatementHeader
         return HashOfFullKey(kind, flags, id, encounter);
     }
 
+    /// <summary>Hash of the key of a line of its encounter's own numbers.</summary>
+    public readonly ulong HashOfLine(in ShortText id) => TextHash.Join(EncounterHash, TextHash.Of(id));
+
     private static ulong HashOfFullKey(FactKind kind, FactFlags flags, ReadOnlySpan<byte> id, ReadOnlySpan<byte> encounter)
     {
         Span<byte> room = stackalloc byte[MostStackBytes];

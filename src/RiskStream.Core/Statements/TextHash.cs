@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 
 namespace RiskStream.Statements;
 
@@ -14,6 +15,11 @@ internal static class TextHash
     /// <summary>The hash of a text.</summary>
     public static ulong Of(ReadOnlySpan<byte> text)
     {
+        if (text.Length <= ShortText.MaxLength)
+        {
+            return Of(ShortText.Of(text));
+        }
+
         var hash = Fold((ulong)text.Length ^ First, Second);
         while (text.Length > 16)
         {
@@ -33,6 +39,13 @@ internal static class TextHash
         }
 
         return Fold(tail ^ Second, hash);
+    }
+
+    /// <summary>The hash of a short text.</summary>
+    public static ulong Of(in ShortText text)
+    {
+        var words = text.Block.AsUInt64();
+        return Fold(words[0] ^ First, words[1] ^ Second ^ (ulong)text.Length);
     }
 
     /// <summary>One hash of two.</summary>

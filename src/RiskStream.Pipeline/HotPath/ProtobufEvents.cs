@@ -12,7 +12,7 @@ internal static class ProtobufEvents
     {
         target.Begin(record);
         var reader = new ProtobufReader(record);
-        while (reader.TryTag(out var tag))
+        while (reader.TryField(out var tag))
         {
             ReadEnvelope(ref reader, tag, target);
         }
@@ -25,7 +25,7 @@ internal static class ProtobufEvents
         switch (tag)
         {
             case (2 << 3) | Bytes: target.BusinessKey = reader.Text(); break;
-            case (3 << 3) | VarInt: target.Version = unchecked((uint)reader.VarInt()); break;
+            case (3 << 3) | VarInt: target.Version = reader.UInt32(); break;
             case (4 << 3) | VarInt: target.Type = reader.Int32(); break;
             case (5 << 3) | Bytes: reader.Time(ref target.EventTime); break;
             case (6 << 3) | Bytes: reader.Time(ref target.IngestedAt); break;
@@ -41,7 +41,7 @@ internal static class ProtobufEvents
             case (20 << 3) | VarInt: target.IsBackfill = reader.Bool(); break;
             case (21 << 3) | Bytes: target.EnvelopePerson = reader.Text(); break;
             case >= ((30 << 3) | Bytes) and <= ((39 << 3) | Bytes) when (tag & 7) == Bytes: ReadBody(ref reader, (WireBody)(tag >> 3), target); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -49,7 +49,7 @@ internal static class ProtobufEvents
     {
         target.BeginBody(body);
         var outer = reader.Enter();
-        while (reader.TryTag(out var tag))
+        while (reader.TryField(out var tag))
         {
             switch (body)
             {
@@ -88,7 +88,7 @@ internal static class ProtobufEvents
             case (41 << 3) | Bytes: fields.Disease = reader.Text(); break;
             case (46 << 3) | Bytes: PassTime(ref reader); break;
             case (50 << 3) | Bytes: ReadLine(ref reader, target); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -101,7 +101,7 @@ internal static class ProtobufEvents
             case (3 << 3) | VarInt: target.Fields.Service = reader.Int32(); break;
             case (4 << 3) | Bytes: target.Diagnoses.Add(ReadDiagnosis(ref reader)); break;
             case (5 << 3) | Bytes: ReadLine(ref reader, target); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -124,21 +124,21 @@ internal static class ProtobufEvents
             case (19 << 3) | VarInt: fields.IsEmergency = reader.Bool(); break;
             case (21 << 3) | Bytes: fields.TransferredFrom = reader.Text(); break;
             case (23 << 3) | Bytes: PassTime(ref reader); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
     private static void ReadPerson(ref ProtobufReader reader, WireEvent target)
     {
         var outer = reader.Enter();
-        while (reader.TryTag(out var tag))
+        while (reader.TryField(out var tag))
         {
             switch (tag)
             {
                 case (1 << 3) | Bytes: target.Fields.Person = reader.Text(); break;
                 case (5 << 3) | Fixed64: target.Fields.Age = reader.Double(); break;
                 case (13 << 3) | VarInt: target.Fields.IsNewborn = reader.Bool(); break;
-                default: reader.Skip(tag); break;
+                default: break;
             }
         }
 
@@ -149,7 +149,7 @@ internal static class ProtobufEvents
     {
         ref var line = ref target.AddLine();
         var outer = reader.Enter();
-        while (reader.TryTag(out var tag))
+        while (reader.TryField(out var tag))
         {
             switch (tag)
             {
@@ -162,7 +162,7 @@ internal static class ProtobufEvents
                 case (16 << 3) | VarInt: line.AmountFen = reader.Int64(); break;
                 case (20 << 3) | Bytes: line.SupplyDays = reader.Text(); break;
                 case (24 << 3) | Bytes: line.Doctor = reader.Text(); break;
-                default: reader.Skip(tag); break;
+                default: break;
             }
         }
 
@@ -173,14 +173,14 @@ internal static class ProtobufEvents
     {
         var diagnosis = default(WireCode);
         var outer = reader.Enter();
-        while (reader.TryTag(out var tag))
+        while (reader.TryField(out var tag))
         {
             switch (tag)
             {
                 case (2 << 3) | Bytes: diagnosis.Code = reader.Text(); break;
                 case (4 << 3) | VarInt: diagnosis.IsMain = reader.Bool(); break;
                 case (5 << 3) | VarInt: diagnosis.Order = reader.Int32(); break;
-                default: reader.Skip(tag); break;
+                default: break;
             }
         }
 
@@ -192,14 +192,14 @@ internal static class ProtobufEvents
     {
         var operation = default(WireCode);
         var outer = reader.Enter();
-        while (reader.TryTag(out var tag))
+        while (reader.TryField(out var tag))
         {
             switch (tag)
             {
                 case (1 << 3) | Bytes: operation.Code = reader.Text(); break;
                 case (3 << 3) | VarInt: operation.IsMain = reader.Bool(); break;
                 case (4 << 3) | Bytes: PassTime(ref reader); break;
-                default: reader.Skip(tag); break;
+                default: break;
             }
         }
 

@@ -15,6 +15,11 @@ internal ref struct ProtobufReader
     private int _position;
     private int _end;
 
+    // The field that was read last: its number, or where its bytes stand.
+    private ulong _number;
+    private int _start;
+    private int _length;
+
     public ProtobufReader(ReadOnlySpan<byte> bytes)
     {
         _bytes = bytes;
@@ -24,102 +29,67 @@ internal ref struct ProtobufReader
     /// <summary>What is wrong with the bytes, or null.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Reads the next tag: field number and wire type. False at the end of the message.</summary>
-    public bool TryTag(out uint tag)
+    /// <summary>
+    /// Reads the next field, its tag (field number and wire type) and what it holds, which one of the methods below then gives. A field
+    /// that nobody asks for is passed over by that. False at the end of the message.
+    /// </summary>
+    public bool TryField(out uint tag)
     {
-        var position = _position;
-        if (position >= _end)
+        // Nearly all tags take one or two bytes, and lengths one: these are read here, and everything else step by step.
+        var bytes = _bytes;
+        var at = _position;
+        if (at + 3 > _end)
         {
-            tag = 0;
-            return false;
+            return TryRareField(out tag);
         }
 
-        // After a fault it stands at the end: who comes here has none, and the numbers 1 to 15 take one byte.
-        tag = _bytes[position];
-        if (tag is >= 8 and < 0x80)
+        tag = bytes[at++];
+        if (tag >= 0x80)
         {
-            _position = position + 1;
-            return true;
+            tag = (tag & 0x7F) | ((uint)bytes[at++] << 7);
         }
 
-        tag = unchecked((uint)VarInt());
-        if (tag >> 3 == 0 && Fault is null)
+        uint value = bytes[at++];
+        switch (tag & 7)
         {
-            Fail("a field has number 0");
+            case 2 when tag is >= 8 and < 0x4000 && value < 0x80 && value <= _end - at:
+                _start = at;
+                _length = (int)value;
+                _position = at + (int)value;
+                return true;
+            case 0 when tag is >= 8 and < 0x4000 && value < 0x80:
+                _number = value;
+                _position = at;
+                return true;
+            default:
+                return TryRareField(out tag);
         }
-
-        return Fault is null;
     }
 
-    /// <summary>Reads a number.</summary>
-    public ulong VarInt()
-    {
-        // One byte for most lengths and the first tags, two for the tags from 16 on: both without a loop.
-        var position = _position;
-        if (position + 1 < _end)
-        {
-            uint first = _bytes[position];
-            if (first < 0x80)
-            {
-                _position = position + 1;
-                return first;
-            }
+    /// <summary>The field as a signed 64-bit number.</summary>
+    public readonly long Int64() => unchecked((long)_number);
 
-            uint second = _bytes[position + 1];
-            if (second < 0x80)
-            {
-                _position = position + 2;
-                return (first & 0x7F) | (second << 7);
-            }
-        }
+    /// <summary>The field as a signed 32-bit number or an enum value.</summary>
+    public readonly int Int32() => unchecked((int)_number);
 
-        return LongVarInt();
-    }
+    /// <summary>The field as an unsigned 32-bit number.</summary>
+    public readonly uint UInt32() => unchecked((uint)_number);
 
-    /// <summary>Reads a signed 64-bit number.</summary>
-    public long Int64() => unchecked((long)VarInt());
+    /// <summary>The field as a truth value.</summary>
+    public readonly bool Bool() => _number != 0;
 
-    /// <summary>Reads a signed 32-bit number or an enum value.</summary>
-    public int Int32() => unchecked((int)VarInt());
+    /// <summary>The field as a floating-point number.</summary>
+    public readonly double Double() => BitConverter.UInt64BitsToDouble(_number);
 
-    /// <summary>Reads a truth value.</summary>
-    public bool Bool() => VarInt() != 0;
+    /// <summary>The field as a text: where it stands.</summary>
+    public readonly WireText Text() => new(_start, _length);
 
-    /// <summary>Reads a floating-point number.</summary>
-    public double Double()
-    {
-        if (_end - _position < 8)
-        {
-            return Fail("a number ends too soon");
-        }
-
-        var value = BinaryPrimitives.ReadDoubleLittleEndian(_bytes[_position..]);
-        _position += 8;
-        return value;
-    }
-
-    /// <summary>Reads a text: where it stands.</summary>
-    public WireText Text()
-    {
-        var position = _position;
-        if (position < _end && _bytes[position] is < 0x80 and var brief && brief < _end - position)
-        {
-            _position = position + 1 + brief;
-            return new WireText(position + 1, brief);
-        }
-
-        var length = Length();
-        var text = new WireText(_position, length);
-        _position += length;
-        return text;
-    }
-
-    /// <summary>Enters a message inside this one; give the result to <see cref="Leave"/> when it has been read.</summary>
+    /// <summary>Enters the field as a message inside this one; give the result to <see cref="Leave"/> when it has been read.</summary>
     public int Enter()
     {
-        var length = Length();
         var outer = _end;
-        _end = _position + length;
+        _position = _start;
+        _end = _start + _length;
         return outer;
     }
 
@@ -133,12 +103,19 @@ internal ref struct ProtobufReader
         }
     }
 
-    /// <summary>Reads a timestamp; a second part of one adds to it.</summary>
+    /// <summary>The field as a timestamp; a second part of one adds to it.</summary>
     public void Time(ref WireTime time)
     {
+        const int WholeSecondBytes = 6;
         time.IsGiven = true;
+        if (_length == WholeSecondBytes && _bytes[_start] == ((1 << 3) | 0) && TryGather(_start + 1, out var seconds) == WholeSecondBytes - 1)
+        {
+            time.Seconds = unchecked((long)seconds);
+            return;
+        }
+
         var outer = Enter();
-        while (TryTag(out var tag))
+        while (TryField(out var tag))
         {
             switch (tag)
             {
@@ -149,7 +126,6 @@ internal ref struct ProtobufReader
                     time.Nanos = Int32();
                     break;
                 default:
-                    Skip(tag);
                     break;
             }
         }
@@ -157,36 +133,50 @@ internal ref struct ProtobufReader
         Leave(outer);
     }
 
-    /// <summary>Passes over a field that nobody keeps.</summary>
-    public void Skip(uint tag) => Skip(tag, 0);
+    private bool TryRareField(out uint tag)
+    {
+        if (_position >= _end)
+        {
+            tag = 0;
+            return false;
+        }
 
-    /// <summary>Times have 5 bytes and amounts 3: the first byte without the high bit ends what is gathered from one word.</summary>
-    private ulong LongVarInt()
+        tag = Tag();
+        ReadValue(tag, 0);
+        return Fault is null;
+    }
+
+    /// <summary>
+    /// Gathers a number of up to 8 bytes from one word: times have 5 bytes and amounts 3, and the first byte without the high bit ends
+    /// it. Returns how many bytes it takes; 0 where this is not the way to read it.
+    /// </summary>
+    private readonly int TryGather(int position, out ulong value)
     {
         const ulong HighBits = 0x8080_8080_8080_8080;
-        var position = _position;
+        value = 0;
         if (_bytes.Length - position < sizeof(ulong))
         {
-            return SlowVarInt();
+            return 0;
         }
 
         var word = BinaryPrimitives.ReadUInt64LittleEndian(_bytes[position..]);
         var ends = ~word & HighBits;
-        var next = position + ((BitOperations.TrailingZeroCount(ends) + 1) >>> 3);
-        if (ends == 0 || next > _end)
-        {
-            return SlowVarInt();
-        }
-
-        _position = next;
         word &= (ends ^ unchecked(ends - 1)) & ~HighBits;
         word = (word & 0x007F_007F_007F_007F) | ((word & 0x7F00_7F00_7F00_7F00) >> 1);
         word = (word & 0x0000_3FFF_0000_3FFF) | ((word & 0x3FFF_0000_3FFF_0000) >> 2);
-        return (word & 0x0000_0000_0FFF_FFFF) | ((word & 0x0FFF_FFFF_0000_0000) >> 4);
+        value = (word & 0x0000_0000_0FFF_FFFF) | ((word & 0x0FFF_FFFF_0000_0000) >> 4);
+        return ends == 0 ? 0 : (BitOperations.TrailingZeroCount(ends) + 1) >>> 3;
     }
 
-    private ulong SlowVarInt()
+    private ulong VarInt()
     {
+        var taken = TryGather(_position, out var gathered);
+        if (taken > 0 && _position + taken <= _end)
+        {
+            _position += taken;
+            return gathered;
+        }
+
         ulong value = 0;
         for (var shift = 0; shift < 70; shift += 7)
         {
@@ -206,21 +196,34 @@ internal ref struct ProtobufReader
         return Fail("a number is longer than 10 bytes");
     }
 
-    private void Skip(uint tag, int depth)
+    private uint Tag()
+    {
+        var tag = unchecked((uint)VarInt());
+        if (tag >> 3 == 0)
+        {
+            Fail("a field has number 0");
+        }
+
+        return tag;
+    }
+
+    private void ReadValue(uint tag, int depth)
     {
         switch (tag & 7)
         {
             case 0:
-                VarInt();
+                _number = VarInt();
                 break;
             case 1:
-                Pass(8);
+                _number = Fixed64();
                 break;
             case 2:
-                Pass(Length());
+                _length = Length();
+                _start = _position;
+                _position += _length;
                 break;
             case 3:
-                SkipGroup(tag, depth);
+                PassGroup(tag, depth);
                 break;
             case 5:
                 Pass(4);
@@ -231,7 +234,7 @@ internal ref struct ProtobufReader
         }
     }
 
-    private void SkipGroup(uint start, int depth)
+    private void PassGroup(uint start, int depth)
     {
         if (depth >= MaxDepth)
         {
@@ -239,11 +242,12 @@ internal ref struct ProtobufReader
             return;
         }
 
-        while (TryTag(out var tag))
+        while (_position < _end)
         {
+            var tag = Tag();
             if ((tag & 7) != 4)
             {
-                Skip(tag, depth + 1);
+                ReadValue(tag, depth + 1);
                 continue;
             }
 
@@ -267,6 +271,13 @@ internal ref struct ProtobufReader
         }
 
         _position += length;
+    }
+
+    private ulong Fixed64()
+    {
+        var start = _position;
+        Pass(8);
+        return Fault is null ? BinaryPrimitives.ReadUInt64LittleEndian(_bytes[start..]) : 0;
     }
 
     private int Length()

@@ -29,7 +29,7 @@ internal static class ProtobufRecords
             case (3 << 3) | Bytes: target.Fields.Batch = reader.Text(); break;
             case (4 << 3) | Bytes: target.Texts.Add(reader.Text()); break;
             case (5 << 3) | VarInt: target.Fields.IsAll = reader.Bool(); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -41,7 +41,7 @@ internal static class ProtobufRecords
             case (3 << 3) | Bytes: target.Fields.OriginalSettlement = reader.Text(); break;
             case (4 << 3) | Bytes: target.Fields.Encounter = reader.Text(); break;
             case (5 << 3) | Bytes: ProtobufEvents.PassTime(ref reader); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -58,7 +58,7 @@ internal static class ProtobufRecords
             case (6 << 3) | Bytes: target.Diagnoses.Add(ProtobufEvents.ReadDiagnosis(ref reader)); break;
             case (7 << 3) | Bytes: target.Operations.Add(ProtobufEvents.ReadOperation(ref reader)); break;
             case (8 << 3) | VarInt: fields.Days = reader.Int32(); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -82,7 +82,7 @@ internal static class ProtobufRecords
             case (17 << 3) | Bytes: fields.Person = reader.Text(); break;
             case (18 << 3) | VarInt: fields.DeletedKind = reader.Int32(); break;
             case (19 << 3) | Bytes: fields.Line = reader.Text(); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -98,7 +98,7 @@ internal static class ProtobufRecords
             case (6 << 3) | Bytes: reader.Time(ref fields.BegunAt); break;
             case (7 << 3) | Bytes: reader.Time(ref fields.EndedAt); break;
             case (8 << 3) | VarInt: fields.IsCancelled = reader.Bool(); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -109,7 +109,7 @@ internal static class ProtobufRecords
             case (2 << 3) | Bytes: target.Fields.Code = reader.Text(); break;
             case (3 << 3) | Bytes: target.Fields.Kind = reader.Text(); break;
             case (4 << 3) | Bytes: target.Fields.Reason = reader.Text(); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 
@@ -127,7 +127,7 @@ internal static class ProtobufRecords
             case (9 << 3) | Bytes: target.Fields.Day = reader.Text(); break;
             case (10 << 3) | Bytes: reader.Time(ref target.Fields.BegunAt); break;
             case (11 << 3) | Bytes: reader.Time(ref target.Fields.EndedAt); break;
-            default: reader.Skip(tag); break;
+            default: break;
         }
     }
 }

@@ -106,6 +106,9 @@ internal sealed class WireEvent
         ? _scratch.AsSpan(~text.Start, text.Length)
         : _source.AsSpan(text.Start, text.Length);
 
+    /// <summary>A text in one block. False where it is too long for that, or stands in the scratch or at the very end of the record.</summary>
+    public bool TryShort(WireText text, out ShortText value) => ShortText.TryRead(_source, text.Start, text.Length, out value);
+
     /// <summary>A text as a string.</summary>
     public string Text(WireText text) => TextPool.Current.Text(Bytes(text));
 

@@ -1,11 +1,14 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Pipeline.DeadLetters;
+using RiskStream.Statements;
 
 namespace RiskStream.Pipeline.HotPath;
 
@@ -60,6 +63,21 @@ internal sealed class WireFields
 
         return bytes;
     }
+
+    /// <summary>
+    /// A text as nearly all are, short and of ASCII. False for what has to be looked at more closely: anything else, and what may be a
+    /// placeholder.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryShort(WireText text, out ShortText value)
+    {
+        const ulong Hyphen = 0x2D;
+        const ulong Null = 0x6C6C_756E;
+        return _source.TryShort(text, out value) && value.IsAscii && value.Block.AsUInt64()[0] is not (Hyphen or Null);
+    }
+
+    /// <summary>As <see cref="TryShort"/>, for a text that must be there.</summary>
+    public bool TryShortRequired(WireText text, out ShortText value) => TryShort(text, out value) && text.Length > 0;
 
     /// <summary>A text that must be there.</summary>
     public ReadOnlySpan<byte> Required(string name, WireText text)
@@ -153,6 +171,11 @@ internal sealed class WireFields
     /// <summary>A quantity as decimal text, in ten-thousandths; absent counts as zero.</summary>
     public long QuantityE4(string name, WireText text)
     {
+        if (text.Length == 1 && _source.Bytes(text)[0] is >= (byte)'0' and <= (byte)'9' and var digit)
+        {
+            return (digit - '0') * 10_000L;
+        }
+
         var bytes = Text(name, text);
         if (bytes.IsEmpty)
         {
@@ -180,6 +203,11 @@ internal sealed class WireFields
     /// <summary>Whole days as decimal text, up to 999; anything else, such as words, says nothing and counts as zero.</summary>
     public int Days(string name, WireText text)
     {
+        if (text.Length == 0)
+        {
+            return 0;
+        }
+
         var bytes = Text(name, text);
         return !bytes.IsEmpty
             && decimal.TryParse(bytes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
@@ -218,12 +246,6 @@ internal sealed class WireFields
     private static bool TryReadSimple(ReadOnlySpan<byte> text, out long quantity)
     {
         quantity = 0;
-        if (text.Length == 1 && text[0] is >= (byte)'0' and <= (byte)'9')
-        {
-            quantity = (text[0] - '0') * 10_000L;
-            return true;
-        }
-
         var negative = text[0] == '-';
         var digits = negative ? text[1..] : text;
         if (digits.Length is 0 or > MaxSimpleDigits || !Utf8Parser.TryParse(digits, out uint whole, out var read))

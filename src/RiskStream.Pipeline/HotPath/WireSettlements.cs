@@ -83,29 +83,61 @@ internal sealed class WireSettlements
         _writer.VarInt(_fields.Amount("fund_pay_sumamt_fen", body.FundFen));
         _writer.VarInt(_fields.Amount("acct_pay_fen", body.AccountFen));
         _writer.VarInt(_fields.Amount("acct_mulaid_pay_fen", body.FamilyFen));
-        _writer.Text(_fields.Text("med_type", body.MedicalType));
-        _writer.Text(_fields.Text("dev_no", _source.Device));
-        _writer.Text(_fields.Text("opter", _source.Operator));
-        _writer.Text(_fields.Text("dise_no", body.Disease));
-        _writer.Text(_fields.Text("chrg_bchno", body.Batch));
+        Write("med_type", body.MedicalType);
+        Write("dev_no", _source.Device);
+        Write("opter", _source.Operator);
+        Write("dise_no", body.Disease);
+        Write("chrg_bchno", body.Batch);
         Codes(_source.Diagnoses, "diag_code");
     }
 
     private void WriteLine(in WireLine line, FactFlags flags, ServiceKind service, EventTimestamp eventTime)
     {
         var charged = _fields.Time("fee_ocur_time", line.ChargedAt);
-        _writer.BeginLine(
-            flags,
-            charged.IsGiven ? charged : eventTime,
-            _fields.Required("feedetl_sn", line.Number),
-            ClassOf(_fields.Text("med_chrgitm_type", line.ChargeClass)),
-            service);
+        var at = charged.IsGiven ? charged : eventTime;
+        if (_fields.TryShortRequired(line.Number, out var number)
+            && _fields.TryShortRequired(line.Item, out var item)
+            && _fields.TryShort(line.Doctor, out var doctor)
+            && _fields.TryShort(line.Batch, out var batch))
+        {
+            _writer.Line(new ShortLine
+            {
+                Number = number,
+                Item = item,
+                Doctor = doctor,
+                Batch = batch,
+                Time = at,
+                QuantityE4 = _fields.QuantityE4("cnt", line.Quantity),
+                AmountFen = _fields.LineAmount("det_item_fee_sumamt_fen", line.AmountFen),
+                SupplyDays = _fields.Days("prd_days", line.SupplyDays),
+                Flags = flags,
+                Class = ClassOf(line.ChargeClass),
+                Service = service,
+            });
+            return;
+        }
+
+        var id = _fields.Required("feedetl_sn", line.Number);
+        _writer.BeginLine(flags, at, id, ClassOf(line.ChargeClass), service);
         _writer.VarInt(_fields.QuantityE4("cnt", line.Quantity));
         _writer.VarInt(_fields.LineAmount("det_item_fee_sumamt_fen", line.AmountFen));
         _writer.Text(_fields.Required("med_list_codg", line.Item));
         _writer.Text(_fields.Text("bilg_dr_codg", line.Doctor));
         _writer.Text(_fields.Text("chrg_bchno", line.Batch));
         _writer.VarInt(_fields.Days("prd_days", line.SupplyDays));
+    }
+
+    /// <summary>Writes a text that may be absent.</summary>
+    private void Write(string name, WireText text)
+    {
+        if (_fields.TryShort(text, out var value))
+        {
+            _writer.Text(value);
+        }
+        else
+        {
+            _writer.Text(_fields.Text(name, text));
+        }
     }
 
     /// <summary>What all facts have in common. A settlement's own field holds the message's id where the envelope does not.</summary>
@@ -188,10 +220,17 @@ internal sealed class WireSettlements
     }
 
     // Local code tables extend this one; a class that no rule asks for is simply not said.
-    private static ChargeClass ClassOf(ReadOnlySpan<byte> code) =>
-        code.Length == 2 && code[0] is (byte)'0' or (byte)'1' && code[1] is >= (byte)'0' and <= (byte)'9'
-            ? Known(((code[0] - '0') * 10) + code[1] - '0')
-            : code.Length > 0 && byte.TryParse(code, out var number) ? Known(number) : ChargeClass.Unspecified;
+    private ChargeClass ClassOf(WireText text)
+    {
+        var code = _source.Bytes(text);
+        if (code.Length == 2 && code[0] is (byte)'0' or (byte)'1' && code[1] is >= (byte)'0' and <= (byte)'9')
+        {
+            return Known(((code[0] - '0') * 10) + code[1] - '0');
+        }
+
+        code = _fields.Text("med_chrgitm_type", text);
+        return code.Length > 0 && byte.TryParse(code, out var number) ? Known(number) : ChargeClass.Unspecified;
+    }
 
     private static ChargeClass Known(int number) =>
         number <= (int)ChargeClass.Other ? (ChargeClass)number : ChargeClass.Unspecified;
