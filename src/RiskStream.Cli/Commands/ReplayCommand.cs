@@ -5,6 +5,7 @@ using System.Text;
 using Google.Protobuf;
 using RiskStream.Alerts;
 using RiskStream.Cli.Replaying;
+using RiskStream.Facts;
 using RiskStream.Pipeline.Publishing;
 using Spectre.Console;
 
@@ -123,6 +124,12 @@ internal static class ReplayCommand
         Console.Error.WriteLine(string.Create(
             culture,
             $"{tally.Revisions:N0} alert revisions; {tally.Standing.Count:N0} alerts stand: {tally.Summary()}"));
+        var cases = AlertCase.Of(tally.Standing.Values);
+        var atRisk = new Money(cases.Sum(one => one.AmountAtRisk?.Fen ?? 0));
+        Console.Error.WriteLine(string.Create(
+            culture,
+            $"{cases.Count:N0} cases, {cases.Count(one => one.Alerts.Count > 1):N0} of them of several alerts; {atRisk} yuan at risk in "
+            + $"{cases.Count(one => one.AmountAtRisk is not null):N0}, each counted once"));
     }
 }
 

@@ -14,6 +14,7 @@ public static class AlertDigest
         var text = new StringBuilder()
             .Append(rule.Version).Append('\n')
             .Append((int)draft.Severity).Append('\n')
+            .Append(draft.Encounter.Value).Append('\n')
             .Append(draft.WindowStart.Micros).Append('\n')
             .Append(draft.WindowEnd.Micros).Append('\n')
             .Append(draft.SentenceZh).Append('\n')

@@ -69,6 +69,9 @@ public sealed record AlertDraft
     /// <summary>Region code of the place of treatment.</summary>
     public string Region { get; init; } = string.Empty;
 
+    /// <summary>The encounter whose bill is in doubt, if it is one; alerts on one encounter are one case.</summary>
+    public EncounterId Encounter { get; init; }
+
     /// <summary>The fact with which the peak was reached.</summary>
     public FactKey TriggeredBy { get; init; }
 

@@ -121,6 +121,7 @@ public sealed class AlertJournal
             Subject = subject,
             Anchor = draft.Anchor,
             Revision = (before?.Revision ?? 0) + 1,
+            CaseId = CaseId.Of(rule.Id, subject, draft),
             Severity = draft.Severity,
             Ratio = draft.Measured / draft.Threshold,
             PeakAt = draft.TriggeredAt,
@@ -195,6 +196,7 @@ public sealed class AlertJournal
             Rule = rule,
             Subject = said.Subject,
             Draft = draft with { Anchor = said.Anchor },
+            CaseId = said.CaseId,
             AsOf = occasion.AsOf,
             CausedBy = occasion.Cause,
         };

@@ -25,6 +25,9 @@ public sealed record RiskAlert
     /// <summary>What the facts say; for a withdrawal only anchor, severity and place of what is withdrawn.</summary>
     public required AlertDraft Draft { get; init; }
 
+    /// <summary>The case it belongs to, see <see cref="Alerts.CaseId"/>; a withdrawal names the one that it leaves.</summary>
+    public required string CaseId { get; init; }
+
     /// <summary>The watermark when this revision was made.</summary>
     public required EventTimestamp AsOf { get; init; }
 

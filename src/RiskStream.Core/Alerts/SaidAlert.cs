@@ -17,6 +17,9 @@ public sealed record SaidAlert
     /// <summary>The last revision.</summary>
     public required uint Revision { get; init; }
 
+    /// <summary>The case it belongs to, see <see cref="Alerts.CaseId"/>.</summary>
+    public required string CaseId { get; init; }
+
     /// <summary>Its severity.</summary>
     public required Severity Severity { get; init; }
 

@@ -6,7 +6,7 @@ namespace RiskStream.Checkpoints;
 /// </summary>
 public abstract class KeyedState
 {
-    private const byte FormatVersion = 3;
+    private const byte FormatVersion = 4;
     private const int FreeGrowth = 4096;
 
     private long _storedBytes;

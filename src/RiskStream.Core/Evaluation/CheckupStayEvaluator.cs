@@ -43,7 +43,7 @@ public sealed class CheckupStayEvaluator : IPersonEvaluator
         .. person.Stays.Select(Judge).OfType<CheckupStanding>()
             .Select(standing => new Episode<CheckupStanding>(standing.At, standing.Until, standing))
             .Where(episode => Rule.AppliesOn(episode.Anchor))
-            .Select(episode => new Finding(new Subject("mdtrt", episode.Peak.Stay.Id.Value), CheckupStayReport.Draft(Rule, episode))),
+            .Select(episode => new Finding(Subject.Of(episode.Peak.Stay.Id), CheckupStayReport.Draft(Rule, episode))),
     ];
 
     private CheckupStanding? Judge(EncounterFacts stay)

@@ -54,7 +54,7 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
         [
             .. person.Charged.Where(Asks).SelectMany(encounter => ChargeReport
                 .Drafts(Rule, Standings(encounter), (encounter.Provider, encounter.Region), _reference)
-                .Select(draft => new Finding(new Subject("mdtrt", encounter.Id.Value), draft))),
+                .Select(draft => new Finding(Subject.Of(encounter.Id), draft))),
         ];
     }
 

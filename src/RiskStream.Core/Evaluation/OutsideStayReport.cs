@@ -23,6 +23,7 @@ internal static class OutsideStayReport
         var places = peak.Counted.Select(use => use.Fact.Content.Provider).Distinct().Count();
         return draft with
         {
+            Encounter = peak.Stay.Id,
             Excluded = excluded,
             AmountStatus = "not computed: either the stay or the settlements elsewhere may be false",
             SentenceZh = $"疑点：{rule.Name.Zh}。该参保人自{peak.Stay.AdmittedAt!.Value.Day}起在{peak.Stay.Provider}住院期间，在其他{places}家机构"

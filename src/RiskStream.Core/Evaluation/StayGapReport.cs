@@ -20,6 +20,7 @@ internal static class StayGapReport
             (peak.Later.Provider, peak.Later.Region, peak.Later.AdmittedBy));
         return draft with
         {
+            Encounter = peak.Later.Id,
             Excluded = excluded,
             AmountAtRisk = paid > 0 ? new Money(paid) : null,
             AmountStatus = paid > 0 ? "computed" : "not computed: the later stay is not settled yet",

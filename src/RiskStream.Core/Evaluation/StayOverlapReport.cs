@@ -21,6 +21,7 @@ internal static class StayOverlapReport
             (peak.Later.Provider, peak.Later.Region, peak.Later.AdmittedBy));
         return draft with
         {
+            Encounter = peak.Later.Id,
             Excluded = peak.Excluded,
             AmountAtRisk = money,
             AmountStatus = money is null ? "not computed: no day is charged twice for certain" : "computed",

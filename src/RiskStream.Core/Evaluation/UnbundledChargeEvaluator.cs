@@ -44,7 +44,7 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
     {
         var bundled = _bundles.Count == 0 ? [] : person.Charged.Where(HasBundled).SelectMany(encounter => Findings(
-            new Subject("mdtrt", encounter.Id.Value), Unbundled(encounter), encounter.Provider, encounter.Region));
+            Subject.Of(encounter.Id), Unbundled(encounter), encounter.Provider, encounter.Region));
         var split = SplitSettlements.ByInstitution(person.Visits).SelectMany(place => Findings(
             new Subject("psn+inst", $"{person.Beneficiary}|{place.Key}"),
             SplitSettlements.Standings(place, _measure),

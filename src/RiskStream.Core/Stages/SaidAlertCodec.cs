@@ -14,6 +14,7 @@ internal static class SaidAlertCodec
         writer.Text(said.Subject.Key);
         writer.VarInt(said.Anchor.Number);
         writer.VarUInt(said.Revision);
+        writer.Text(said.CaseId);
         writer.Byte((byte)said.Severity);
         writer.Real(said.Ratio);
         writer.VarInt(said.PeakAt.Micros);
@@ -30,6 +31,7 @@ internal static class SaidAlertCodec
         Subject = new Subject(reader.Text(), reader.Text()),
         Anchor = new CivilDay((int)reader.VarInt()),
         Revision = (uint)reader.VarUInt(),
+        CaseId = reader.Text(),
         Severity = (Severity)reader.Byte(),
         Ratio = reader.Real(),
         PeakAt = new EventTimestamp(reader.VarInt()),

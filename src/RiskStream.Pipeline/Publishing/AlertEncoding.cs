@@ -41,6 +41,7 @@ public static class AlertEncoding
             Basis = alert.Rule.Basis,
             Admdvs = draft.Region,
             FixmedinsCode = draft.Provider.ToString(),
+            CaseId = alert.CaseId,
             AsOf = TimeOf(alert.AsOf),
             TriggeredByTime = draft.TriggeredAt.IsGiven ? TimeOf(draft.TriggeredAt) : null,
             TriggeredBy = draft.TriggeredBy.ToString(),

@@ -27,6 +27,7 @@ public class AlertDigestTests
             Draft with { EvidenceTotal = 300 },
             Draft with { AmountAtRisk = new Money(100) },
             Draft with { AmountAtRisk = new Money(0) },
+            Draft with { Encounter = new EncounterId("E1") },
             Draft with { Evidence = [.. Draft.Evidence.Reverse()] },
             Draft with { Excluded = new Dictionary<string, long> { ["EX-ONCO"] = 1 } },
         },

@@ -36,6 +36,7 @@ public class StoredStateTests(ITestOutputHelper output)
             Subject = new Subject("psn", "psn-1"),
             Anchor = Some.Day("1969-12-31"),
             Revision = 7,
+            CaseId = "case",
             Severity = Severity.High,
             Ratio = 4.0 / 3,
             PeakAt = Some.OnDay(3),
