@@ -1,4 +1,3 @@
-using RiskStream.Alerts;
 using RiskStream.Checkpoints;
 using RiskStream.EventTime;
 using RiskStream.Evaluation;
@@ -14,11 +13,10 @@ namespace RiskStream.Stages;
 /// </summary>
 /// <typeparam name="TUse">What is used.</typeparam>
 /// <typeparam name="TStanding">What a rule makes of a day.</typeparam>
-public abstract class UseState<TUse, TStanding> : KeyedState
+public abstract class UseState<TUse, TStanding> : InstitutionState
     where TUse : InstitutionUse
 {
     private const byte AddedEntry = 1;
-    private const byte SaidEntry = 2;
     private const byte RemovedEntry = 3;
     private const byte ForgottenEntry = 4;
     private const byte RegionEntry = 5;
@@ -36,15 +34,6 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     /// <summary>The uses.</summary>
     public UseTimeline<TUse> Uses { get; } = new();
 
-    /// <summary>The days that reviewers confirmed.</summary>
-    public ConfirmedSpans Confirmed { get; } = new();
-
-    /// <summary>What was said.</summary>
-    public AlertJournal Journal { get; } = new();
-
-    /// <summary>Region of the last change that named one, or empty: a review has no record that says it.</summary>
-    public string Region { get; private set; } = string.Empty;
-
     /// <summary>What a rule measured that still holds; each rule has its own limits, and so its own standings.</summary>
     public StandingCache<TStanding> KnownOf(RuleDefinition rule)
     {
@@ -57,10 +46,10 @@ public abstract class UseState<TUse, TStanding> : KeyedState
     }
 
     /// <summary>Applies a change. Returns false if it says nothing new.</summary>
-    public bool Apply(InstitutionChange change, string excludedBy)
+    public bool Apply(InstitutionChange change)
     {
         var use = new Use<TUse>(
-            change.Key, change.Beneficiary, change.EventTime, excludedBy, change.TooLate, (TUse)change.Use);
+            change.Key, change.Beneficiary, change.EventTime, ExcludedBy((TUse)change.Use), change.TooLate, (TUse)change.Use);
         if (change.Holds ? !Uses.Add(use) : !Uses.Remove(use.Beneficiary, use.Key, use.Time))
         {
             return false;
@@ -105,14 +94,11 @@ public abstract class UseState<TUse, TStanding> : KeyedState
         return true;
     }
 
-    /// <summary>Forgets what rules measured: the lists that they asked have changed.</summary>
-    public void ForgetMeasured() => _known.Clear();
+    /// <inheritdoc/>
+    public override void ForgetMeasured() => _known.Clear();
 
-    /// <summary>Stores a journal entry.</summary>
-    public void Record(SaidAlert said) => Write(Pending, said);
-
-    /// <summary>Forgets the days before one.</summary>
-    public void Forget(CivilDay horizon)
+    /// <inheritdoc/>
+    public override void Forget(CivilDay horizon)
     {
         var forgot = Uses.Forget(horizon) | Confirmed.Forget(horizon);
         foreach (var known in _known.Values)
@@ -190,17 +176,14 @@ public abstract class UseState<TUse, TStanding> : KeyedState
         }
     }
 
+    /// <summary>The exclusion set that removes a use from counts, or empty.</summary>
+    protected abstract string ExcludedBy(TUse use);
+
     /// <summary>Writes what is known of a use beyond its time and person.</summary>
     protected abstract void WriteContent(StateWriter writer, TUse use);
 
     /// <summary>Reads what <see cref="WriteContent"/> wrote.</summary>
     protected abstract TUse ReadContent(ref StateReader reader);
-
-    private static void Write(StateWriter writer, SaidAlert said)
-    {
-        writer.Byte(SaidEntry);
-        SaidAlertCodec.Write(writer, said);
-    }
 
     private static void Write(StateWriter writer, ConfirmedSpan span, byte entry)
     {
@@ -233,62 +216,4 @@ public abstract class UseState<TUse, TStanding> : KeyedState
         reader.Text(),
         reader.Bool(),
         ReadContent(ref reader));
-}
-
-/// <summary>Uses of one examination or laboratory item at an institution, or as ordered by one doctor there.</summary>
-public sealed class ExamState : UseState<ExamUse, SurgeStanding>
-{
-    /// <summary>An item without uses.</summary>
-    public ExamState(string key)
-        : base(key)
-    {
-    }
-
-    /// <inheritdoc/>
-    protected override void WriteContent(StateWriter writer, ExamUse use)
-    {
-        writer.Text(use.Item);
-        writer.Text(use.Doctor);
-        writer.Fixed(use.Panel);
-        writer.VarInt(use.PanelItems);
-        writer.Text(use.ExcludedBy);
-    }
-
-    /// <inheritdoc/>
-    protected override ExamUse ReadContent(ref StateReader reader) => new()
-    {
-        Item = reader.Text(),
-        Doctor = reader.Text(),
-        Panel = reader.Fixed(),
-        PanelItems = (int)reader.VarInt(),
-        ExcludedBy = reader.Text(),
-    };
-}
-
-/// <summary>Uses of persons' credentials at the tills of an institution.</summary>
-public sealed class CardState : UseState<CardUse, DenseWindow>
-{
-    /// <summary>An institution without settlements.</summary>
-    public CardState(string key)
-        : base(key)
-    {
-    }
-
-    /// <inheritdoc/>
-    protected override void WriteContent(StateWriter writer, CardUse use)
-    {
-        writer.Text(use.Device);
-        writer.Bool(use.PersonPresent);
-        writer.VarInt(use.Paid.Fen);
-        writer.Text(use.ExcludedBy);
-    }
-
-    /// <inheritdoc/>
-    protected override CardUse ReadContent(ref StateReader reader) => new()
-    {
-        Device = reader.Text(),
-        PersonPresent = reader.Bool(),
-        Paid = new Money(reader.VarInt()),
-        ExcludedBy = reader.Text(),
-    };
 }
