@@ -35,6 +35,10 @@ internal sealed record MeasureForm(
         Of<UnbundledCharge>(UnbundledChargeReader.Block, UnbundledChargeReader.Read, UnbundledChargeWords.Describe, UnbundledChargeReader.RowsOf),
         Of<RepeatExam>(RepeatExamReader.Block, RepeatExamReader.Read, RepeatExamWords.Describe, RepeatExamReader.RowsOf),
         Of<OverPurchase>(OverPurchaseReader.Block, OverPurchaseReader.Read, OverPurchaseWords.Describe, OverPurchaseReader.RowsOf),
+        Of<TemplateBilling>(TemplateBillingReader.Block, TemplateBillingReader.Read, TemplateBillingWords.Describe, TemplateBillingReader.RowsOf),
+        Of<PhantomSwipe>(PhantomSwipeReader.Block, PhantomSwipeReader.Read, PhantomSwipeWords.Describe, PhantomSwipeReader.RowsOf),
+        Of<CapacityExceeded>(
+            CapacityExceededReader.Block, CapacityExceededReader.Read, CapacityExceededWords.Describe, CapacityExceededReader.RowsOf),
     ];
 
     /// <summary>The form of a measure.</summary>

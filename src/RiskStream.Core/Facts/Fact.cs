@@ -143,6 +143,9 @@ public sealed record Settlement : Fact
     /// <summary>个人账户共济支付: paid from a family member's account.</summary>
     public Money FamilyPayment { get; init; }
 
+    /// <summary>余额: what is left on the account afterwards; null if the source does not say.</summary>
+    public Money? Balance { get; init; }
+
     /// <summary>设备编号 at the till, or empty.</summary>
     public string Device { get; init; } = string.Empty;
 

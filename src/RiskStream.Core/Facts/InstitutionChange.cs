@@ -47,7 +47,8 @@ public sealed record InstitutionChange
     public bool IsReplacedBy(InstitutionChange other) => (Use, other.Use) switch
     {
         (ExamUse one, ExamUse two) => one.Item == two.Item && one.Doctor == two.Doctor && IsAtPlaceOf(other),
-        (CardUse, CardUse) => IsAtPlaceOf(other),
+        (CardUse, CardUse) or (VisitUse, VisitUse) => IsAtPlaceOf(other),
+        (TherapyUse one, TherapyUse two) => one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (ConfirmedDays one, ConfirmedDays two) =>
             one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,
         _ => false,

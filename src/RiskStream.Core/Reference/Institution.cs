@@ -22,6 +22,9 @@ public sealed record Institution : ListEntry
     /// <summary>Registered beds; 0 if not said.</summary>
     public int Beds { get; init; }
 
+    /// <summary>Doctors who see patients there; 0 if not said.</summary>
+    public int Doctors { get; init; }
+
     /// <summary>Latitude in degrees; 0 with <see cref="Longitude"/> 0 if not said.</summary>
     public double Latitude { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record Institution : ListEntry
     /// <summary>Opening time HH:mm of UTC+8, or empty.</summary>
     public string Opens { get; init; } = string.Empty;
 
-    /// <summary>Closing time HH:mm of UTC+8, or empty.</summary>
+    /// <summary>Closing time HH:mm of UTC+8, or empty; equal to the opening time for one that never closes.</summary>
     public string Closes { get; init; } = string.Empty;
 
     /// <inheritdoc/>

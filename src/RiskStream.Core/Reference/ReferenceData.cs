@@ -28,6 +28,7 @@ public sealed class ReferenceData
         ExclusivePairs = List<ExclusivePair>("exclusive_pair", entries);
         Bundles = List<ChargeBundle>("charge_bundle", entries);
         FrequencyCaps = List<FrequencyCap>("frequency_cap", entries);
+        StandardMinutes = List<StandardMinutes>("std_minutes", entries);
         Restrictions = List<PaymentRestriction>("payment_restriction", entries);
         Substitutions = List<SubstitutionGroup>("substitution_group", entries);
         Procured = List<ProcuredItem>("vbp_catalogue", entries);
@@ -40,6 +41,7 @@ public sealed class ReferenceData
         [
             Institutions, Practitioners, Deceased, KeyPersons, KeyDrugs, PriceLimits, ExclusivePairs, Bundles, FrequencyCaps, Restrictions,
             Substitutions, Procured, ChronicDrugs, Exclusions, Calendar, Budgets, Liabilities,
+            StandardMinutes,
         ];
         _lists = Lists.ToDictionary(list => list.Name);
         _calendar = Calendar.All.Where(entry => entry.Validity.Covers(entry.Day))
@@ -86,6 +88,9 @@ public sealed class ReferenceData
 
     /// <summary>限频次, by item|span.</summary>
     public ReferenceList<FrequencyCap> FrequencyCaps { get; }
+
+    /// <summary>标准工时, by item.</summary>
+    public ReferenceList<StandardMinutes> StandardMinutes { get; }
 
     /// <summary>限支付范围, by item.</summary>
     public ReferenceList<PaymentRestriction> Restrictions { get; }

@@ -1,4 +1,3 @@
-using System.Text;
 using RiskStream.Facts;
 using RiskStream.Ledger;
 using RiskStream.Reference;
@@ -14,6 +13,8 @@ public sealed class InstitutionUses
 {
     private readonly List<RuleDefinition> _itemRules;
     private readonly List<RuleDefinition> _cardRules;
+    private readonly HashSet<string> _growthRules;
+    private readonly VisitUses _visits;
     private readonly ReferenceData _reference;
 
     /// <summary>Contributions as the given rules need them.</summary>
@@ -21,6 +22,8 @@ public sealed class InstitutionUses
     {
         _itemRules = [.. rules.Measuring<ItemSurge>()];
         _cardRules = [.. rules.Measuring<CardBurst>()];
+        _growthRules = [.. rules.Measuring<CapacityExceeded>().Select(rule => rule.Id)];
+        _visits = new VisitUses(rules, reference);
         _reference = reference;
     }
 
@@ -35,6 +38,16 @@ public sealed class InstitutionUses
         foreach (var change in ExamsOf(beneficiary, facts))
         {
             yield return change;
+        }
+
+        foreach (var (settlement, visit) in _visits.VisitsOf(facts))
+        {
+            yield return Change(beneficiary, settlement.Key, settlement.Content, settlement.TooLate, visit);
+        }
+
+        foreach (var (line, therapy) in _visits.TherapiesOf(facts))
+        {
+            yield return Change(beneficiary, line.Key, line.Content, line.TooLate, therapy);
         }
 
         foreach (var settlement in facts.Settlements)
@@ -83,7 +96,8 @@ public sealed class InstitutionUses
     private bool IsOfSelfBaseline(Disposition decision) => decision.SubjectKey.Split('|') is [{ Length: > 0 }, ..] parts
         && decision.SubjectKind switch
         {
-            "inst" => parts.Length == 1 && _cardRules.Exists(rule => rule.Id == decision.RuleId),
+            "inst" => parts.Length == 1
+                && (_growthRules.Contains(decision.RuleId) || _cardRules.Exists(rule => rule.Id == decision.RuleId)),
             "inst+item" => parts.Length == 2 && _itemRules.Exists(rule => rule.Id == decision.RuleId),
             "inst+dr+item" => parts.Length == 3 && _itemRules.Exists(rule => rule.Id == decision.RuleId),
             _ => false,
@@ -105,7 +119,7 @@ public sealed class InstitutionUses
         foreach (var day in charged.GroupBy(line => line.Content.EventTime.Day))
         {
             var items = day.Select(line => line.Content.Item).Distinct().Order(StringComparer.Ordinal).ToList();
-            var panel = PanelOf(items);
+            var panel = SetHash.Of(items);
             foreach (var line in day)
             {
                 var institution = _reference.InstitutionOn(line.Content.Provider, day.Key);
@@ -142,22 +156,4 @@ public sealed class InstitutionUses
 
     private static string ExcludedBy(RuleDefinition rule, EncounterFacts facts, Institution institution) =>
         ExclusionSet.FirstMatch(rule.Exclusions, EncounterProfile.Of(facts, institution.Specialty))?.Id ?? string.Empty;
-
-    /// <summary>FNV-1a, 64 bits, over the items in order, each followed by a zero byte.</summary>
-    private static ulong PanelOf(List<string> items)
-    {
-        unchecked
-        {
-            var hash = 14695981039346656037UL;
-            foreach (var item in items)
-            {
-                foreach (var value in Encoding.UTF8.GetBytes(item + "\0"))
-                {
-                    hash = (hash ^ value) * 1099511628211UL;
-                }
-            }
-
-            return hash;
-        }
-    }
 }

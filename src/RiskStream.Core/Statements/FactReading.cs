@@ -81,6 +81,7 @@ internal static class FactReading
             FundPayment = new Money(reader.VarInt()),
             AccountPayment = new Money(reader.VarInt()),
             FamilyPayment = new Money(reader.VarInt()),
+            Balance = (flags & 8) != 0 ? new Money(reader.VarInt()) : null,
             MedicalType = reader.Text(),
             Device = reader.Text(),
             Operator = reader.Text(),

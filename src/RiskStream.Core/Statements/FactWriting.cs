@@ -45,13 +45,19 @@ internal static class FactWriting
 
     private static void Write(StatementWriter writer, Settlement settlement)
     {
-        writer.Byte((byte)((settlement.PersonPresent ? 1 : 0) | (settlement.IsManual ? 2 : 0) | (settlement.IsMidStay ? 4 : 0)));
+        writer.Byte((byte)((settlement.PersonPresent ? 1 : 0) | (settlement.IsManual ? 2 : 0) | (settlement.IsMidStay ? 4 : 0)
+            | (settlement.Balance is null ? 0 : 8)));
         writer.Time(settlement.BegunAt);
         writer.Time(settlement.EndedAt);
         writer.VarInt(settlement.TotalCharge.Fen);
         writer.VarInt(settlement.FundPayment.Fen);
         writer.VarInt(settlement.AccountPayment.Fen);
         writer.VarInt(settlement.FamilyPayment.Fen);
+        if (settlement.Balance is { } balance)
+        {
+            writer.VarInt(balance.Fen);
+        }
+
         writer.Text(settlement.MedicalType);
         writer.Text(settlement.Device);
         writer.Text(settlement.Operator);

@@ -27,6 +27,8 @@ public static class InstitutionFactDecoder
             Wire.InstitutionFact.BodyOneofCase.Exam => Exam(wire.Exam),
             Wire.InstitutionFact.BodyOneofCase.Card => Card(wire.Card),
             Wire.InstitutionFact.BodyOneofCase.Confirmed => Confirmed(wire.Confirmed),
+            Wire.InstitutionFact.BodyOneofCase.Visit => Visit(wire.Visit),
+            Wire.InstitutionFact.BodyOneofCase.Therapy => Therapy(wire.Therapy),
             _ => null,
         };
         if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
@@ -85,6 +87,26 @@ public static class InstitutionFactDecoder
         PersonPresent = card.PersonPresent,
         Paid = new Money(card.FundAndAccountFen),
         ExcludedBy = card.ExcludedBy,
+    };
+
+    private static VisitUse Visit(Wire.VisitUse visit) => new()
+    {
+        Encounter = new EncounterId(visit.MdtrtId),
+        Paid = new Money(visit.FundAndAccountFen),
+        Total = new Money(visit.MedfeeSumamtFen),
+        Basket = visit.Basket,
+        Doctor = visit.BilgDrCodg,
+        IsDiagnosed = visit.Diagnosed,
+        Balance = visit.HasBalcFen ? new Money(visit.BalcFen) : null,
+        InSets = visit.InSets,
+    };
+
+    private static TherapyUse Therapy(Wire.TherapyUse therapy) => new()
+    {
+        Item = therapy.MedListCodg,
+        Doctor = therapy.BilgDrCodg,
+        MinutesE4 = therapy.MinutesE4,
+        InSets = therapy.InSets,
     };
 
     /// <summary>Null if it names no days.</summary>

@@ -178,12 +178,19 @@ internal static class JsonEvents
             case 32: fields.FundFen = JsonValues.Int64(ref reader, "fund_pay_sumamt_fen"); break;
             case 33: fields.AccountFen = JsonValues.Int64(ref reader, "acct_pay_fen"); break;
             case 34: fields.FamilyFen = JsonValues.Int64(ref reader, "acct_mulaid_pay_fen"); break;
+            case 36: ReadBalance(ref reader, ref fields); break;
             case 40: ReadDiagnoses(ref reader, target); break;
             case 41: fields.Disease = JsonValues.Text(ref reader, "dise_no", target); break;
             case 46: PassTime(ref reader, "rx_time"); break;
             case 50: ReadLines(ref reader, target); break;
             default: reader.Skip(); break;
         }
+    }
+
+    private static void ReadBalance(ref JsonScanner reader, ref WireEvent.BodyFields fields)
+    {
+        fields.HasBalance = !JsonValues.IsAbsent(ref reader);
+        fields.BalanceFen = JsonValues.Int64(ref reader, "balc_fen");
     }
 
     private static void ReadBatch(ref JsonScanner reader, int field, WireEvent target)

@@ -84,6 +84,7 @@ internal static class ProtobufEvents
             case (32 << 3) | VarInt: fields.FundFen = reader.Int64(); break;
             case (33 << 3) | VarInt: fields.AccountFen = reader.Int64(); break;
             case (34 << 3) | VarInt: fields.FamilyFen = reader.Int64(); break;
+            case (36 << 3) | VarInt: (fields.HasBalance, fields.BalanceFen) = (true, reader.Int64()); break;
             case (40 << 3) | Bytes: target.Diagnoses.Add(ReadDiagnosis(ref reader)); break;
             case (41 << 3) | Bytes: fields.Disease = reader.Text(); break;
             case (46 << 3) | Bytes: PassTime(ref reader); break;

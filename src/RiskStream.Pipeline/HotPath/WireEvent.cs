@@ -148,7 +148,7 @@ internal sealed class WireEvent
         public WireTime BegunAt, EndedAt, At;
         public double Age;
         public int Service, Days, MoveKind, DeletedKind;
-        public long TotalFen, FundFen, AccountFen, FamilyFen, PriceE6;
-        public bool IsNewborn, IsEmergency, IsFaceVerified, IsMidStay, IsAll, IsSplitPack, IsCancelled;
+        public long TotalFen, FundFen, AccountFen, FamilyFen, BalanceFen, PriceE6;
+        public bool IsNewborn, IsEmergency, IsFaceVerified, IsMidStay, IsAll, IsSplitPack, IsCancelled, HasBalance;
     }
 }

@@ -76,13 +76,18 @@ internal sealed class WireSettlements
 
         var isPresent = body.IsFaceVerified || _source.Bytes(body.CredentialType).SequenceEqual("01"u8);
         var isManual = (EventType)_source.Type == EventType.ManualReimbursement;
-        _writer.Byte((byte)((isPresent ? 1 : 0) | (isManual ? 2 : 0) | (body.IsMidStay ? 4 : 0)));
+        _writer.Byte((byte)((isPresent ? 1 : 0) | (isManual ? 2 : 0) | (body.IsMidStay ? 4 : 0) | (body.HasBalance ? 8 : 0)));
         _writer.Time(_fields.Time("begndate", body.BegunAt));
         _writer.Time(_fields.Time("enddate", body.EndedAt));
         _writer.VarInt(_fields.Amount("medfee_sumamt_fen", body.TotalFen));
         _writer.VarInt(_fields.Amount("fund_pay_sumamt_fen", body.FundFen));
         _writer.VarInt(_fields.Amount("acct_pay_fen", body.AccountFen));
         _writer.VarInt(_fields.Amount("acct_mulaid_pay_fen", body.FamilyFen));
+        if (body.HasBalance)
+        {
+            _writer.VarInt(_fields.Amount("balc_fen", body.BalanceFen));
+        }
+
         Write("med_type", body.MedicalType);
         Write("dev_no", _source.Device);
         Write("opter", _source.Operator);

@@ -42,6 +42,18 @@ public static class InstitutionFactEncoding
                     ExcludedBy = card.ExcludedBy,
                 };
                 break;
+            case VisitUse visit:
+                wire.Visit = Visit(visit);
+                break;
+            case TherapyUse therapy:
+                wire.Therapy = new Wire.TherapyUse
+                {
+                    MedListCodg = therapy.Item,
+                    BilgDrCodg = therapy.Doctor,
+                    MinutesE4 = therapy.MinutesE4,
+                    InSets = therapy.InSets,
+                };
+                break;
             case ConfirmedDays confirmed:
                 wire.Confirmed = new Wire.ConfirmedDays
                 {
@@ -52,6 +64,26 @@ public static class InstitutionFactEncoding
                     LastDay = confirmed.Days.Last.ToString(),
                 };
                 break;
+        }
+
+        return wire;
+    }
+
+    private static Wire.VisitUse Visit(VisitUse visit)
+    {
+        var wire = new Wire.VisitUse
+        {
+            MdtrtId = visit.Encounter.Value,
+            FundAndAccountFen = visit.Paid.Fen,
+            MedfeeSumamtFen = visit.Total.Fen,
+            Basket = visit.Basket,
+            BilgDrCodg = visit.Doctor,
+            Diagnosed = visit.IsDiagnosed,
+            InSets = visit.InSets,
+        };
+        if (visit.Balance is { } balance)
+        {
+            wire.BalcFen = balance.Fen;
         }
 
         return wire;

@@ -29,6 +29,7 @@ internal static class EntryMapping
         Wire.ReferenceEntry.EntryOneofCase.Calendar => Of(entry.Calendar),
         Wire.ReferenceEntry.EntryOneofCase.GroupBudget => Of(entry.GroupBudget),
         Wire.ReferenceEntry.EntryOneofCase.ThirdPartyLiability => Of(entry.ThirdPartyLiability),
+        Wire.ReferenceEntry.EntryOneofCase.StdMinutes => Of(entry.StdMinutes),
         _ => throw new InvalidOperationException($"no list is known for {entry.EntryCase}"),
     };
 
@@ -54,6 +55,7 @@ internal static class EntryMapping
         Agreement = StandingOf(said.AgreementStatus),
         Opens = said.Opens,
         Closes = said.Closes,
+        Doctors = said.DrCnt,
     };
 
     private static Practitioner Of(Wire.PractitionerRegistry said) => new()
@@ -142,6 +144,9 @@ internal static class EntryMapping
         ExamGroup = said.ExamGroup,
         MinGapDays = said.MinGapDays,
     };
+
+    private static StandardMinutes Of(Wire.StdMinutes said) =>
+        new() { Validity = Of(said.Validity), Item = said.MedListCodg, MinutesE4 = said.MinutesE4 };
 
     private static PaymentRestriction Of(Wire.PaymentRestriction said) => new()
     {

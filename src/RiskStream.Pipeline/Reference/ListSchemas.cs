@@ -38,7 +38,7 @@ internal static class ListSchemas
             Key = ["fixmedins_code"],
             Required = ["axis"],
             Times = ["opens", "closes"],
-            Ranges = [("bed_cnt", 0, 1e5), ("tills", 0, 1000), ("lat", -90, 90), ("lon", -180, 180)],
+            Ranges = [("bed_cnt", 0, 1e5), ("dr_cnt", 0, 1e5), ("tills", 0, 1000), ("lat", -90, 90), ("lon", -180, 180)],
             Values =
             [
                 ("axis", ["hospital", "pharmacy", "clinic"]), ("credit_grade", ["A", "B", "C", "D"]), ("agreement_status", Standings),
@@ -100,6 +100,7 @@ internal static class ListSchemas
             Ranges = [("cnt_e4", 0, MostUnitsE4), ("min_gap_days", 0, 366)],
             Values = [("per", ["day", "week", "month", "year", "encounter"])],
         },
+        new() { Name = "std_minutes", Key = ["med_list_codg"], Required = ["minutes_e4"], Ranges = [("minutes_e4", 1, 1440e4)] },
         new()
         {
             Name = "payment_restriction",

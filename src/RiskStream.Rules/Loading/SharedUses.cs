@@ -2,7 +2,7 @@ namespace RiskStream.Rules.Loading;
 
 /// <summary>
 /// What happens at an institution is recorded once for all rules that measure it in the same way, with one mark of
-/// exclusion. Such rules must therefore leave out the same sets.
+/// exclusion. Such rules must therefore leave out the same sets. Visits say all sets that they are in, so rules on them need not.
 /// </summary>
 internal static class SharedUses
 {

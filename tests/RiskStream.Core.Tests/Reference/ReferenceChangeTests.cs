@@ -33,6 +33,7 @@ public class ReferenceChangeTests
         { "calendar", Institutions },
         { "group_budget", Institutions },
         { "third_party_liability", Persons },
+        { "std_minutes", Everything },
     };
 
     [Theory]
@@ -96,6 +97,7 @@ public class ReferenceChangeTests
         ["exclusive_pair"] = new ExclusivePair { First = "X", Second = "Y", Within = "day" },
         ["charge_bundle"] = new ChargeBundle { Item = "X", Included = Codes.Of("Y") },
         ["frequency_cap"] = new FrequencyCap { Item = "X", Per = "day", MostE4 = 10_000 },
+        ["std_minutes"] = new StandardMinutes { Item = "X", MinutesE4 = 300_000 },
         ["payment_restriction"] = new PaymentRestriction { Item = "X" },
         ["substitution_group"] = new SubstitutionGroup { Id = "G", Items = Codes.Of("X", "Y") },
         ["vbp_catalogue"] = new ProcuredItem { Item = "X", Batch = "7" },

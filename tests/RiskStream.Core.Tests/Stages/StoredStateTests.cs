@@ -56,6 +56,36 @@ public class StoredStateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Visits_and_treatments_come_back_as_they_were()
+    {
+        var visit = new VisitUse
+        {
+            Encounter = new EncounterId("E1"),
+            Paid = new Money(5),
+            Total = new Money(7),
+            Basket = ulong.MaxValue,
+            Doctor = "D1",
+            IsDiagnosed = true,
+            Balance = new Money(0),
+            InSets = "EX-CHRONIC,EX-FAMILY",
+        };
+        var visits = new VisitState("visit|P1");
+        visits.Apply(Change("S1", visit));
+        visits.Apply(Change("S2", visit with { Balance = null, IsDiagnosed = false, Doctor = string.Empty }));
+        var therapies = new TherapyState("therapy|P1|D1");
+        therapies.Apply(Change("L1", new TherapyUse { Item = "A", Doctor = "D1", MinutesE4 = 300_000, InSets = "EX-REHAB" }));
+
+        var (visitsAgain, therapiesAgain) = (new VisitState(visits.Key), new TherapyState(therapies.Key));
+        visitsAgain.Restore(visits.TakeChange()!.Bytes);
+        therapiesAgain.Restore(therapies.TakeChange()!.Bytes);
+
+        Assert.Equal(2, visits.Uses.Count);
+        Assert.Equal(visits.Uses.All, visitsAgain.Uses.All);
+        Assert.Equal(therapies.Uses.All, therapiesAgain.Uses.All);
+        Assert.Equal("511600", visitsAgain.Region);
+    }
+
+    [Fact]
     public void State_is_equal_whether_it_was_appended_to_or_written_anew() =>
         Property.Holds(output, (300_000, 300), UseHistories.Next, (history, _) =>
         {
@@ -97,7 +127,20 @@ public class StoredStateTests(ITestOutputHelper output)
     private static KeyedState NewState(string key) =>
         key.StartsWith("card|", StringComparison.Ordinal) ? new CardState(key)
         : key.StartsWith("exam|", StringComparison.Ordinal) ? new ExamState(key)
+        : key.StartsWith("visit|", StringComparison.Ordinal) ? new VisitState(key)
+        : key.StartsWith("therapy|", StringComparison.Ordinal) ? new TherapyState(key)
         : new PersonState(key);
+
+    private static InstitutionChange Change(string key, InstitutionUse use) => new()
+    {
+        Holds = true,
+        Provider = new ProviderId("P1"),
+        Region = "511600",
+        Beneficiary = Some.Person,
+        EventTime = Some.OnDay(1),
+        Key = new FactKey(key),
+        Use = use,
+    };
 
     private static IEnumerable<string> Dump(TwoStages engine) =>
         engine.Institutions.Stored
@@ -159,6 +202,7 @@ public class StoredStateTests(ITestOutputHelper output)
             FundPayment = new Money(-5),
             AccountPayment = new Money(1),
             FamilyPayment = new Money(2),
+            Balance = new Money(0),
             Device = "T1",
             Operator = "王",
             PersonPresent = true,

@@ -22,6 +22,7 @@ public sealed class ReferenceFolderTests : IDisposable
     {
         Write("key_person", """{"validity":{"valid_from":"2026-01-01","valid_to":"2026-06-01","version":"3"},"psn_key":"p","reason":"r"}""");
         Write("deceased_person", """{"psn_key":"p","death_date":"2026-02-01","source":"cremation"}""");
+        Write("std_minutes", """{"med_list_codg":"X","minutes_e4":300000}""");
         Write("third_party_liability", """{"psn_key":"p","case_no":"C","accident_date":"2026-02-02"}""");
 
         var data = Read().Data;
@@ -73,6 +74,7 @@ public sealed class ReferenceFolderTests : IDisposable
         Assert.Equal("day", data.ExclusivePairs.On("X|Y", Day)!.Within);
         Assert.True(data.Bundles.On("X", Day)!.Included.Contains("Y"));
         Assert.Equal(20_000, data.FrequencyCaps.On("X|day", Day)!.MostE4);
+        Assert.Equal(300_000, data.StandardMinutes.On("X", Day)!.MinutesE4);
         Assert.Equal(("2", 18, 60), (data.Restrictions.On("X", Day)!.Gender, data.Restrictions.On("X", Day)!.AgeFrom, data.Restrictions.On("X", Day)!.AgeTo));
         Assert.Equal(["X", "Y"], data.Substitutions.On("G", Day)!.Items.All);
         Assert.True(data.Procured.On("X|7", Day)!.Selected);

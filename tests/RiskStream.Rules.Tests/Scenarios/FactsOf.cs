@@ -76,6 +76,7 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
             FundPayment = Yuan("fund"),
             AccountPayment = Yuan("account"),
             FamilyPayment = Yuan("family"),
+            Balance = node.Number("balance") is null ? null : Yuan("balance"),
             Device = node.Text("device", string.Empty),
             Operator = node.Text("operator", string.Empty),
             PersonPresent = node.Flag("present"),

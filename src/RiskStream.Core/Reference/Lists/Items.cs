@@ -98,6 +98,19 @@ public sealed record FrequencyCap : ListEntry
     public override string NaturalKey => $"{Item}|{Per}";
 }
 
+/// <summary>标准工时: how long a unit of an item keeps a therapist's own hands busy.</summary>
+public sealed record StandardMinutes : ListEntry
+{
+    /// <summary>med_list_codg.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>Minutes a unit, times 10⁴. What a machine gives has no entry.</summary>
+    public required long MinutesE4 { get; init; }
+
+    /// <inheritdoc/>
+    public override string NaturalKey => Item;
+}
+
 /// <summary>限支付范围: whom, where and for what the fund pays for an item.</summary>
 public sealed record PaymentRestriction : ListEntry
 {

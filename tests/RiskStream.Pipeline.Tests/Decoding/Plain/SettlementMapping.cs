@@ -71,6 +71,7 @@ internal static class SettlementMapping
             FundPayment = fields.Amount("fund_pay_sumamt_fen", body.FundPaySumamtFen),
             AccountPayment = fields.Amount("acct_pay_fen", body.AcctPayFen),
             FamilyPayment = fields.Amount("acct_mulaid_pay_fen", body.AcctMulaidPayFen),
+            Balance = body.HasBalcFen ? fields.Amount("balc_fen", body.BalcFen) : null,
             Device = fields.Text("dev_no", record.Envelope.DevNo),
             Operator = fields.Text("opter", record.Envelope.Opter),
             IsManual = record.Envelope.Type == EventType.ManualReimbursement,
