@@ -9,7 +9,7 @@ public sealed class ShippedCatalogueTests
 
     [Fact]
     public void It_holds_these_rules_by_id() =>
-        Assert.Equal(["C01", "C02", "G01", "H01", "H02", "H03", "H04", "H06", "H07", "H09", "H10", "H11", "P01", "P04"], Shipped.Rules.All.Select(rule => rule.Id));
+        Assert.Equal(["C01", "C02", "G01", "H01", "H02", "H03", "H04", "H06", "H07", "H09", "H10", "H11", "P01", "P02", "P04"], Shipped.Rules.All.Select(rule => rule.Id));
 
     [Fact]
     public void Every_rule_is_active_from_the_day_the_regulation_took_effect() =>
@@ -84,6 +84,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("P01", "EX-FAMILY")]
     [InlineData("P04", "EX-CHRONIC EX-FAMILY")]
     [InlineData("C02", "EX-REHAB")]
+    [InlineData("P02", "EX-CHRONIC")]
     public void Every_rule_leaves_out_the_sets_of_the_catalogue(string rule, string sets) =>
         Assert.Equal(sets, string.Join(' ', Rule(rule).Exclusions.Select(set => set.Id)));
 
@@ -95,6 +96,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("H10", RuleAxis.Hospital, "cost", "GZ10000102013000")]
     [InlineData("H11", RuleAxis.Hospital, "item", "GZ10000302001000")]
     [InlineData("P01", RuleAxis.Pharmacy, "spacetime", "")]
+    [InlineData("P02", RuleAxis.Pharmacy, "cost", "")]
     [InlineData("P04", RuleAxis.Pharmacy, "person", "GZ10000204003000")]
     public void Every_rule_has_its_place_in_the_grid(string id, RuleAxis axis, string dimension, string nationalCode)
     {

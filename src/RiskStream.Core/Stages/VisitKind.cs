@@ -15,6 +15,7 @@ internal sealed class VisitKind : UseKind<VisitUse, VisitMeasurement>
     public VisitKind(RuleSet rules, ReferenceData reference) => _rules =
     [
         .. rules.Measuring<TemplateBilling>().Select(rule => new TemplateBillingEvaluator(rule, reference)),
+        .. rules.Measuring<PhantomSwipe>().Select(rule => new PhantomSwipeEvaluator(rule, reference)),
     ];
 
     public override string Prefix => "visit";
