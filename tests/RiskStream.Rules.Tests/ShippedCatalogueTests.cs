@@ -9,7 +9,7 @@ public sealed class ShippedCatalogueTests
 
     [Fact]
     public void It_holds_these_rules_by_id() =>
-        Assert.Equal(["C01", "C02", "G01", "H01", "H02", "H03", "H04", "H06", "H07", "H09", "H10", "H11", "P01", "P02", "P04"], Shipped.Rules.All.Select(rule => rule.Id));
+        Assert.Equal(["C01", "C02", "C03", "G01", "H01", "H02", "H03", "H04", "H06", "H07", "H09", "H10", "H11", "P01", "P02", "P04"], Shipped.Rules.All.Select(rule => rule.Id));
 
     [Fact]
     public void Every_rule_is_active_from_the_day_the_regulation_took_effect() =>
@@ -84,12 +84,14 @@ public sealed class ShippedCatalogueTests
     [InlineData("P01", "EX-FAMILY")]
     [InlineData("P04", "EX-CHRONIC EX-FAMILY")]
     [InlineData("C02", "EX-REHAB")]
+    [InlineData("C03", "")]
     [InlineData("P02", "EX-CHRONIC")]
     public void Every_rule_leaves_out_the_sets_of_the_catalogue(string rule, string sets) =>
         Assert.Equal(sets, string.Join(' ', Rule(rule).Exclusions.Select(set => set.Id)));
 
     [Theory]
     [InlineData("C02", RuleAxis.Clinic, "cost", "GZ10000201002000")]
+    [InlineData("C03", RuleAxis.Clinic, "doctor", "")]
     [InlineData("H01", RuleAxis.Hospital, "person", "GZ10000204004000")]
     [InlineData("H07", RuleAxis.Hospital, "item", "GZ10000302001000")]
     [InlineData("H09", RuleAxis.Hospital, "item", "GZ10000102012000")]

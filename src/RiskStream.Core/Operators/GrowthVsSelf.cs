@@ -46,7 +46,8 @@ public sealed record GrowthVsSelf(int Week, SelfBaseline Usual)
         return new GrowthVsSelf(CountOf(countOn, last), SelfBaseline.Of(samples) with { Confirmed = leftOut });
     }
 
-    private static int CountOf(Func<CivilDay, int> countOn, CivilDay last)
+    /// <summary>The number in the week that ends with a day.</summary>
+    public static int CountOf(Func<CivilDay, int> countOn, CivilDay last)
     {
         var count = 0;
         for (var back = 0; back < Days; back++)

@@ -22,7 +22,13 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
     /// <summary>A stage that judges the given rules.</summary>
     public InstitutionStage(RuleSet rules, ReferenceData reference, IRegionContext region, Retention retention)
     {
-        _kinds = [new ExamKind(rules, reference, region), new CardKind(rules, reference, region), new VisitKind(rules, reference)];
+        _kinds =
+        [
+            new ExamKind(rules, reference, region),
+            new CardKind(rules, reference, region),
+            new VisitKind(rules, reference),
+            new TherapyKind(rules, reference),
+        ];
         _retention = retention;
     }
 

@@ -14,7 +14,7 @@ internal abstract class UseKind<TUse, TStanding> : IUseKind
     /// <inheritdoc/>
     public abstract string Prefix { get; }
 
-    /// <summary>The rules that ask for such uses.</summary>
+    /// <summary>The rules that compare such uses with the past, and so ask for confirmed days.</summary>
     protected abstract IEnumerable<RuleDefinition> Rules { get; }
 
     /// <inheritdoc/>
