@@ -31,6 +31,9 @@ public sealed class Prefecture
             new OverlappingStays(_planting, copy).Plant();
             new OutsideSettlements(_planting, copy).Plant();
             new ImpossibleTrips(_planting, copy).Plant();
+            new TemplateVisits(_planting, copy).Plant();
+            new PhantomSwipes(_planting, copy).Plant();
+            new BusyClinics(_planting, copy).Plant();
         }
     }
 

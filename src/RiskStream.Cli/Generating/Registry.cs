@@ -40,6 +40,9 @@ internal static class Registry
         Admdvs = institution.Region,
         BlocFixmedinsCode = institution.Bloc,
         CreditGrade = "B",
+        DrCnt = institution.Axis == Axis.Pharmacy ? 0 : institution.Doctors.Count,
+        Opens = institution.IsOpenRoundTheClock ? "00:00" : "",
+        Closes = institution.IsOpenRoundTheClock ? "00:00" : "",
     };
 
     private static IEnumerable<Calendar> HolidaysOf(World world, DateOnly since) =>

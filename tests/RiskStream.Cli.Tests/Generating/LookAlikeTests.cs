@@ -75,6 +75,35 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
         });
     }
 
+    [Fact]
+    public void Visits_with_the_flat_fee_only_would_be_a_template_if_the_fee_were_compared()
+    {
+        var label = LabelOf("C02-flat-fee");
+        var hits = new TemplateBillingCount(_facts, Only(label), new HashSet<string>(), countsFlatFee: true).Hits();
+
+        Assert.Equal([(label.SubjectKey, label.Days[0], "MEDIUM")], hits);
+    }
+
+    [Fact]
+    public void Sales_of_a_pharmacy_that_never_closes_would_be_too_many_at_night_elsewhere()
+    {
+        var label = LabelOf("P02-round-the-clock");
+        var hits = new PhantomSwipeCount(_facts, Only(label), new HashSet<string>()).Hits();
+
+        Assert.Equal([(label.SubjectKey, label.Days[0], "HIGH")], hits);
+    }
+
+    [Fact]
+    public void As_many_visits_would_be_too_many_for_one_doctor()
+    {
+        var label = LabelOf("C03-three-doctors");
+        var hits = new CapacityCount(_facts, new Dictionary<string, int> { [label.SubjectKey] = 1 }).Hits();
+
+        Assert.Equal([(label.SubjectKey, label.Days[0], "HIGH")], hits);
+    }
+
+    private static HashSet<string> Only(SchemeLabel label) => [label.SubjectKey];
+
     private SchemeLabel LabelOf(string scheme) =>
         demo.Prefecture.Labels.Single(label => label.SchemeId == scheme + "-1");
 }

@@ -31,7 +31,8 @@ public sealed class PrefectureOptionsTests
 
         Assert.Equal(
             [
-                "C01-daily-1", "C01-rehabilitation-1", "C01-three-clinics-1", "G01-trip-1", "G01-two-places-1",
+                "C01-daily-1", "C01-rehabilitation-1", "C01-three-clinics-1",
+                "C02-flat-fee-1", "C02-template-1", "C02-template-days-1", "C03-one-doctor-1", "C03-three-doctors-1", "G01-trip-1", "G01-two-places-1",
                 "H01-cancelled-1", "H01-chemotherapy-1", "H01-dialysis-1", "H01-four-1", "H01-interim-settlements-1",
                 "H01-key-person-1", "H01-six-in-90-1", "H01-spaced-1", "H01-three-1", "H01-transfer-1",
                 "H02-another-illness-1", "H02-chemotherapy-1", "H02-three-days-1",
@@ -39,6 +40,7 @@ public sealed class PrefectureOptionsTests
                 "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
                 "H07-screening-1", "H07-surge-1", "H07-surge-medium-1",
                 "P01-burst-1", "P01-busy-hour-1", "P01-one-device-1", "P01-promotion-1", "P01-repeated-group-1",
+                "P02-night-1", "P02-round-the-clock-1", "P02-same-amount-1",
             ],
             names);
     }
@@ -49,7 +51,7 @@ public sealed class PrefectureOptionsTests
         var week = new Prefecture(PrefectureOptions.Demo() with { Days = 7 });
 
         var schemes = week.Labels.Where(label => label.IsScheme).Select(label => label.SchemeId);
-        Assert.Equal(["C01-three-clinics-1", "G01-two-places-1"], schemes);
+        Assert.Equal(["C01-three-clinics-1", "G01-two-places-1", "C02-template-1", "P02-same-amount-1", "P02-night-1", "C03-one-doctor-1"], schemes);
         Assert.NotEmpty(week.Events());
     }
 
@@ -65,7 +67,7 @@ public sealed class PrefectureOptionsTests
     [Fact]
     public void As_many_copies_as_may_be_still_have_codes_of_twelve_characters()
     {
-        var lists = new Prefecture(PrefectureOptions.Demo() with { SchemeCopies = 500 }).RegistryRecords();
+        var lists = new Prefecture(PrefectureOptions.Demo() with { SchemeCopies = 350 }).RegistryRecords();
 
         Assert.All(lists.Institutions, institution => Assert.Equal(12, institution.FixmedinsCode.Length));
     }

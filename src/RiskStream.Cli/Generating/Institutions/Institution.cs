@@ -37,6 +37,9 @@ internal sealed record Institution
 
     public required IReadOnlyList<string> Doctors { get; init; }
 
+    /// <summary>Whether it is registered as one that never closes.</summary>
+    public bool IsOpenRoundTheClock { get; init; }
+
     /// <summary>One device a till.</summary>
     public required IReadOnlyList<string> Devices { get; init; }
 

@@ -43,6 +43,17 @@ internal sealed class InstitutionDirectory
     public Institution Plant(Axis axis, string? specialty = null, int? tills = null) =>
         Admit(_founder.Found(NextSerial(), axis, weight: 0.5, specialty, tills));
 
+    /// <summary>A clinic with so many doctors.</summary>
+    public Institution PlantClinic(int doctors)
+    {
+        var clinic = _founder.Found(NextSerial(), Axis.Clinic, weight: 0.5);
+        return Admit(clinic with { Doctors = [.. clinic.Doctors.Take(doctors)] });
+    }
+
+    /// <summary>A pharmacy with one till.</summary>
+    public Institution PlantPharmacy(bool isOpenRoundTheClock) => Admit(
+        _founder.Found(NextSerial(), Axis.Pharmacy, weight: 0.5, tills: 1) with { IsOpenRoundTheClock = isOpenRoundTheClock });
+
     /// <summary>One in the next prefecture, 90 to 150 km from everything here.</summary>
     public Institution PlantElsewhere(Axis axis) =>
         Admit(_founder.Found(NextSerial(), axis, weight: 0.5, elsewhere: true));

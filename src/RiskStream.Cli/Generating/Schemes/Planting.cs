@@ -45,6 +45,18 @@ internal sealed class Planting(World world)
         }
     }
 
+    /// <summary>A planted grown-up with an account of one's own.</summary>
+    public Profile NextEmployee()
+    {
+        while (true)
+        {
+            if (NextAdult(25) is { Employee: true } who)
+            {
+                return who;
+            }
+        }
+    }
+
     /// <summary>Reserves a block of persons and gives the first index.</summary>
     public int NextPool(int size)
     {

@@ -11,6 +11,9 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
     /// <summary>The long-term disease the drugs are for, or none.</summary>
     public Condition? For { get; init; }
 
+    /// <summary>What is bought, where a scheme prescribes it.</summary>
+    public IReadOnlyList<OrderedItem>? Items { get; init; }
+
     /// <summary>The till; any, where none has been said.</summary>
     public int? Till { get; set; }
 
@@ -29,7 +32,7 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
         var dice = new Dice(Key, Strand.Purchase);
         var credential = CredentialUse.Draw(dice);
         var condition = For ?? Conditions.DrawVisit(dice, who.Age, who.Female);
-        var items = Basket(condition, dice);
+        var items = Items ?? Basket(condition, dice);
         var settlement = Draft(who, Credential ?? credential, batch: "1");
         settlement.RsService = ServiceKind.Purchase;
         settlement.MedType = "41";

@@ -24,6 +24,7 @@ internal sealed class LabelAudit
             .Where(entry => entry.Axis == "pharmacy")
             .ToDictionary(entry => entry.FixmedinsCode, entry => entry.Tills);
         AuditDays("P01", new CardBurstCount(Facts, tills).Hits());
+        AuditVisits(lists);
     }
 
     public EffectiveFacts Facts { get; }
@@ -54,6 +55,18 @@ internal sealed class LabelAudit
         AuditSubjects("H03", Verdict.BySubject(new OverlappingStayCount(Facts, blocs).Hits()));
         AuditSubjects("H04", Verdict.BySubject(new OutsideSettlementCount(Facts).Hits()));
         AuditSubjects("G01", Verdict.BySubject(new TravelCount(Facts, registry).Hits()));
+    }
+
+    private void AuditVisits(ReferenceLists lists)
+    {
+        var clinics = lists.Institutions.Where(entry => entry.Axis == "clinic").ToDictionary(entry => entry.FixmedinsCode);
+        var rehabilitation = Codes(clinics.Values.Where(entry => entry.Specialty == "rehabilitation"));
+        var pharmacies = lists.Institutions.Where(entry => entry.Axis == "pharmacy").ToList();
+        AuditDays("C02", new TemplateBillingCount(Facts, clinics.Keys.ToHashSet(), rehabilitation).Hits());
+        AuditDays("C03", new CapacityCount(Facts, clinics.ToDictionary(entry => entry.Key, entry => entry.Value.DrCnt)).Hits());
+        AuditDays("P02", new PhantomSwipeCount(Facts, Codes(pharmacies), Codes(pharmacies.Where(entry => entry.Opens.Length > 0))).Hits());
+
+        static HashSet<string> Codes(IEnumerable<InstitutionRegistry> entries) => [.. entries.Select(entry => entry.FixmedinsCode)];
     }
 
     private void AuditSubjects(string ruleId, Dictionary<string, Verdict> verdicts)
