@@ -10,6 +10,8 @@ namespace RiskStream.Stages;
 /// </summary>
 internal sealed class VisitUses
 {
+    private const long DayE4 = 24 * 60 * 10_000;
+
     private readonly ReferenceData _reference;
     private readonly HashSet<RuleAxis> _visitAxes;
     private readonly HashSet<RuleAxis> _therapyAxes;
@@ -62,7 +64,7 @@ internal sealed class VisitUses
         }
     }
 
-    /// <summary>The treatments by a therapist's own hands: one a day, item and therapist.</summary>
+    /// <summary>The treatments by a therapist's own hands: one a day, item and therapist, of a whole day at most.</summary>
     public IEnumerable<(EffectiveFact<ClaimLine> Line, TherapyUse Use)> TherapiesOf(EncounterFacts facts)
     {
         if (_therapyAxes.Count == 0 || facts.IsStay)
@@ -78,7 +80,7 @@ internal sealed class VisitUses
                 continue;
             }
 
-            var minutes = (long)((Int128)work.Sum(line => line.Content.QuantityE4) * standard.MinutesE4 / 10_000);
+            var minutes = (long)Int128.Min((Int128)work.Sum(line => line.Content.QuantityE4) * standard.MinutesE4 / 10_000, DayE4);
             var institution = _reference.InstitutionOn(work.Key.Provider, work.Key.Day);
             if (minutes <= 0 || !_therapyAxes.Contains(institution.Axis))
             {

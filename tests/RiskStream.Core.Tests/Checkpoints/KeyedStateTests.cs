@@ -82,8 +82,8 @@ public class KeyedStateTests
     [Theory]
     [InlineData(new byte[0], "1 bytes wanted")]
     [InlineData(new byte[] { 2 }, "version 2")]
-    [InlineData(new byte[] { 3, 9 }, "9 is no kind of note")]
-    [InlineData(new byte[] { 3, 1, 4, 65 }, "4 bytes wanted")]
+    [InlineData(new byte[] { 4, 9 }, "9 is no kind of note")]
+    [InlineData(new byte[] { 4, 1, 4, 65 }, "4 bytes wanted")]
     public void Damage_is_said_with_the_key_and_the_remedy(byte[] stored, string what)
     {
         var damage = Assert.Throws<DamagedStateException>(() => Restored(stored));
