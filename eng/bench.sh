@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # Measures, and prints one JSON object as its last line.
 #   ./eng/bench.sh decode   from the bytes of a settlement to effective facts; for scale, what others take for the same bytes
+#   ./eng/bench.sh rules    the person stage with no rule, with each rule alone and with all: what each costs a settlement
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 case "${1:-}" in
-  decode)
+  decode | rules)
+    # As the service runs.
+    export DOTNET_gcServer=1
     dotnet build tests/RiskStream.Benchmarks -c Release --nologo -v q
-    exec dotnet artifacts/bin/RiskStream.Benchmarks/release/RiskStream.Benchmarks.dll
+    exec dotnet artifacts/bin/RiskStream.Benchmarks/release/RiskStream.Benchmarks.dll "$1"
     ;;
   *)
-    echo "usage: ./eng/bench.sh decode" >&2
+    echo "usage: ./eng/bench.sh decode|rules" >&2
     exit 2
     ;;
 esac

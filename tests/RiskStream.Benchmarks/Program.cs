@@ -1,15 +1,18 @@
 using System.Text.Json;
 using RiskStream.Benchmarks;
 
-var results = InTurn.Measure(new DecodeBenchmarks().Steps, warmups: 30, rounds: 61);
+var isOfRules = args is ["rules", ..];
+var results = isOfRules
+    ? InTurn.Measure(new RuleBenchmarks().Steps, warmups: 12, rounds: 41)
+    : InTurn.Measure(new DecodeBenchmarks().Steps, warmups: 30, rounds: 61);
 foreach (var (name, result) in results)
 {
     Console.WriteLine($"{name,-24} median {result.MedianMicroseconds,7:F3} µs   best {result.BestMicroseconds,7:F3} µs   {result.AllocatedBytes,6} B");
 }
 
-Console.WriteLine(JsonSerializer.Serialize(results.ToDictionary(
+Console.WriteLine(JsonSerializer.Serialize(isOfRules ? RuleBenchmarks.Costs(results) : results.ToDictionary(
     result => result.Key,
-    result => new
+    result => (object)new
     {
         median_us = result.Value.MedianMicroseconds,
         min_us = result.Value.BestMicroseconds,

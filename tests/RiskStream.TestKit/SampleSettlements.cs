@@ -12,7 +12,8 @@ public static class SampleSettlements
     /// <summary>Lines of each.</summary>
     public const int Lines = 6;
 
-    private static readonly DateTimeOffset Start = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>When the first happens.</summary>
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The settlement with a number, of one of so many persons.</summary>
     public static Envelope Next(int number, int persons)
