@@ -18,6 +18,20 @@ public sealed class AlertJournal
     /// <summary>Whether nothing was ever said.</summary>
     public bool IsEmpty => _said.Count == 0;
 
+    /// <summary>Whether a rule said anything that is remembered.</summary>
+    public bool HasSaid(string rule)
+    {
+        foreach (var key in _said.Keys)
+        {
+            if (key.Rule == rule)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The subjects of which a rule said anything that is remembered.</summary>
     public IEnumerable<Subject> SubjectsOf(string rule) =>
         _said.Values.Where(said => said.RuleId == rule).Select(said => said.Subject).Distinct();
@@ -28,6 +42,11 @@ public sealed class AlertJournal
     /// <summary>Forgets episodes that ended before an instant. Returns whether there were any.</summary>
     public bool Forget(EventTimestamp horizon)
     {
+        if (IsEmpty)
+        {
+            return false;
+        }
+
         var gone = _said.Where(entry => entry.Value.End < horizon).Select(entry => entry.Key).ToList();
         gone.ForEach(key => _said.Remove(key));
         return gone.Count > 0;

@@ -38,6 +38,9 @@ public sealed class CheckupStayEvaluator : IPersonEvaluator
     public bool Asks(EncounterFacts encounter) => encounter.IsStay;
 
     /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed) => Judge(changed) is not null;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person) =>
     [
         .. person.Stays.Select(Judge).OfType<CheckupStanding>()
@@ -56,10 +59,9 @@ public sealed class CheckupStayEvaluator : IPersonEvaluator
         var exams = profile.ShareOf(ChargeClass.Examination, ChargeClass.Laboratory);
         var treatment = profile.ShareOf(
             ChargeClass.Treatment, ChargeClass.Operation, ChargeClass.Drug, ChargeClass.Herb, ChargeClass.PatentHerb);
-        var specialty = _reference.InstitutionOn(stay.Provider, stay.AdmittedAt!.Value.Day).Specialty;
         return exams >= _measure.ExamShare
             && treatment < _measure.TreatmentShare
-            && ExclusionSet.FirstMatch(Rule.Exclusions, EncounterProfile.Of(stay, specialty)) is null
+            && Exclusions.Of(Rule, stay, _reference, stay.Provider, stay.AdmittedAt!.Value.Day) is null
                 ? new CheckupStanding(profile.EndedAt, stay, profile, exams, treatment, _measure.ExamShare)
                 : null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Ledger;
@@ -17,7 +18,8 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
     private readonly DuplicateCharge _measure;
     private readonly ReferenceData _reference;
     private readonly ILookup<string, string> _pairs;
-    private readonly HashSet<string> _items;
+    private readonly FrozenSet<string> _items;
+    private readonly FrozenDictionary<ulong, Watched> _watched;
 
     /// <summary>Evaluates one rule with the given lists.</summary>
     public DuplicateChargeEvaluator(RuleDefinition rule, ReferenceData reference)
@@ -27,7 +29,17 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
         _reference = reference;
         var pairs = reference.ExclusivePairs.All.ToList();
         _pairs = pairs.Select(pair => (pair.First, pair.NaturalKey)).Distinct().ToLookup(pair => pair.First, pair => pair.NaturalKey);
-        _items = [.. pairs.SelectMany(pair => new[] { pair.First, pair.Second }), .. reference.FrequencyCaps.All.Select(cap => cap.Item)];
+        var partners = pairs.Where(pair => pair.First != pair.Second)
+            .ToLookup(pair => pair.First, pair => ChargedItem.HashOf(pair.Second));
+        var mostE4 = reference.FrequencyCaps.All.Where(cap => cap.MostE4 > 0 || cap.IsHourly)
+            .ToLookup(cap => cap.Item, cap => cap.IsHourly ? 0 : cap.MostE4);
+        _items = pairs.SelectMany(pair => new[] { pair.First, pair.Second })
+            .Concat(reference.FrequencyCaps.All.Select(cap => cap.Item)).ToFrozenSet();
+        _watched = _items.GroupBy(ChargedItem.HashOf).ToFrozenDictionary(
+            items => items.Key,
+            items => new Watched(
+                items.SelectMany(item => mostE4[item]).DefaultIfEmpty(long.MaxValue).Min(),
+                [.. items.SelectMany(item => partners[item]).Distinct()]));
     }
 
     /// <inheritdoc/>
@@ -40,7 +52,33 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
     public bool IsOfStaysOnly => false;
 
     /// <inheritdoc/>
-    public bool Asks(EncounterFacts encounter) => _items.Count > 0 && encounter.Lines.Any(line => _items.Contains(line.Content.Item));
+    public bool Asks(EncounterFacts encounter)
+    {
+        foreach (var charged in encounter.Items)
+        {
+            if (_watched.ContainsKey(charged.Item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed)
+    {
+        foreach (var charged in changed.Items)
+        {
+            if (_watched.TryGetValue(charged.Item, out var watched)
+                && (ChargedE4(changed, charged.Item) > watched.MostE4 || IsAnyCharged(changed, watched.Partners)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
@@ -52,10 +90,35 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
 
         return
         [
-            .. person.Charged.Where(Asks).SelectMany(encounter => ChargeReport
+            .. person.Charged.Where(encounter => MayFind(person, encounter)).SelectMany(encounter => ChargeReport
                 .Drafts(Rule, Standings(encounter), (encounter.Provider, encounter.Region), _reference)
                 .Select(draft => new Finding(Subject.Of(encounter.Id), draft))),
         ];
+    }
+
+    private static bool IsAnyCharged(EncounterFacts encounter, ulong[] items)
+    {
+        foreach (var item in items)
+        {
+            if (ChargedE4(encounter, item) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Units charged of an item on all days, refunds left aside: no scope has more.</summary>
+    private static long ChargedE4(EncounterFacts encounter, ulong item)
+    {
+        var sum = 0L;
+        foreach (var charged in encounter.Items)
+        {
+            sum += charged.QuantityE4 > 0 && charged.Item == item ? charged.QuantityE4 : 0;
+        }
+
+        return sum;
     }
 
     private IEnumerable<ChargeStanding> Standings(EncounterFacts encounter)
@@ -137,6 +200,9 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
         var end = ended == ended.Day.Start ? ended.Day.End : ended;
         return (long)Math.Ceiling((end - admitted).TotalHours * 10_000);
     }
+
+    /// <summary>How much of an item makes one look closer, and which others beside it.</summary>
+    private sealed record Watched(long MostE4, ulong[] Partners);
 
     private static Bilingual SpanOf(string span) =>
         span == "day" ? new Bilingual("同一日", "on one civil day") : new Bilingual("同一次就诊", "within one encounter");

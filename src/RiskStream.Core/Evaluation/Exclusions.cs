@@ -1,14 +1,27 @@
-using RiskStream.Operators;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Ledger;
+using RiskStream.Reference;
+using RiskStream.Rules;
 
 namespace RiskStream.Evaluation;
 
-/// <summary>How many facts exclusion sets removed, in words: a reviewer must see what a count leaves out.</summary>
+/// <summary>What exclusion sets remove, and how much of it, in words: a reviewer must see what a count leaves out.</summary>
 internal static class Exclusions
 {
-    /// <summary>Exclusion set to the number of things in a window that it removed.</summary>
-    public static Dictionary<string, long> CountOf(IEnumerable<Occurrence> window) => window
-        .Where(occurrence => occurrence.ExcludedBy is not null)
-        .GroupBy(occurrence => occurrence.ExcludedBy!.Id)
+    /// <summary>The set of a rule that removes an encounter, at an institution as it was registered on a day; or null.</summary>
+    public static ExclusionSet? Of(
+        RuleDefinition rule, EncounterFacts encounter, ReferenceData reference, ProviderId provider, CivilDay day) =>
+        rule.Exclusions.Count == 0 ? null : Of(rule, encounter, reference.InstitutionOn(provider, day));
+
+    /// <summary>The set of a rule that removes an encounter at an institution; or null.</summary>
+    public static ExclusionSet? Of(RuleDefinition rule, EncounterFacts encounter, Institution institution) =>
+        EncounterProfile.Of(encounter, institution.Specialty).FirstOf(rule.Exclusions);
+
+    /// <summary>Exclusion set to the number of things that it removed.</summary>
+    public static Dictionary<string, long> CountOf<T>(IEnumerable<T> things, Func<T, ExclusionSet?> excludedBy) => things
+        .Select(excludedBy).OfType<ExclusionSet>()
+        .GroupBy(set => set.Id)
         .ToDictionary(group => group.Key, group => (long)group.Count());
 
     public static string Zh(IReadOnlyDictionary<string, long> excluded, string unit) =>

@@ -15,7 +15,7 @@ internal sealed record GroupedExam(string Group, int MinGapDays, long Fen, Occur
 {
     /// <summary>The examinations of an encounter, by the groups that the lists give on their days.</summary>
     public static IEnumerable<GroupedExam> Of(
-        EncounterFacts encounter, ILookup<string, string> capsOf, ReferenceData reference, IReadOnlyList<ExclusionSet> exclusions)
+        RuleDefinition rule, EncounterFacts encounter, ILookup<string, string> capsOf, ReferenceData reference)
     {
         var lines = encounter.Lines.Where(line => capsOf.Contains(line.Content.Item)).ToList();
         foreach (var exam in lines.GroupBy(line => (line.Content.EventTime.Day, line.Content.Item)).SelectMany(InGroups)
@@ -23,7 +23,6 @@ internal sealed record GroupedExam(string Group, int MinGapDays, long Fen, Occur
         {
             var charged = exam.SelectMany(part => part.Lines).Where(line => line.Content.QuantityE4 > 0)
                 .OrderBy(line => line.Content.EventTime).ThenBy(line => line.Key.Value, StringComparer.Ordinal).ToList();
-            var specialty = reference.InstitutionOn(charged[0].Content.Provider, exam.Key.Day).Specialty;
             yield return new GroupedExam(
                 exam.Key.ExamGroup,
                 exam.Max(part => part.Cap.MinGapDays),
@@ -36,7 +35,7 @@ internal sealed record GroupedExam(string Group, int MinGapDays, long Fen, Occur
                     charged[0].Content.Region)
                 {
                     TooLate = charged.TrueForAll(line => line.TooLate),
-                    ExcludedBy = ExclusionSet.FirstMatch(exclusions, EncounterProfile.Of(encounter, specialty)),
+                    ExcludedBy = Exclusions.Of(rule, encounter, reference, charged[0].Content.Provider, exam.Key.Day),
                 });
         }
 

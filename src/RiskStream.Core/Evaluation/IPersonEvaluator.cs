@@ -21,6 +21,13 @@ public interface IPersonEvaluator
     /// <summary>Whether an encounter can change what the rule says of the person.</summary>
     bool Asks(EncounterFacts encounter);
 
+    /// <summary>
+    /// Whether the rule may find something of the person that it did not find before an encounter changed, given that it found nothing:
+    /// asked of the encounter as it was and as it is, if they ask. It may say yes in vain, and never no where something is found: a bound
+    /// that costs less than to judge.
+    /// </summary>
+    bool MayFind(PersonTimeline person, EncounterFacts changed) => true;
+
     /// <summary>What holds says so of each subject of the person; no two drafts of a subject overlap.</summary>
     IReadOnlyList<Finding> Evaluate(PersonTimeline person);
 }

@@ -35,7 +35,27 @@ public sealed class OutsideStayEvaluator : IPersonEvaluator
     public bool IsOfStaysOnly => false;
 
     /// <inheritdoc/>
-    public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.Settlements.Count > 0;
+    public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.HasSettlements;
+
+    /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed)
+    {
+        if (changed.IsStay)
+        {
+            return person.Visits.Count > 0;
+        }
+
+        foreach (var stay in person.Stays)
+        {
+            var span = SpanOf(stay);
+            if (changed.LastSettledAt > span.Start && (span.End is not { } end || changed.SettledAt < end) && changed.Provider != stay.Provider)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
@@ -56,8 +76,7 @@ public sealed class OutsideStayEvaluator : IPersonEvaluator
     /// <summary>At each settlement elsewhere, how many there were up to it in this stay.</summary>
     private IEnumerable<OutsideStanding> Standings(EncounterFacts stay, PersonTimeline person)
     {
-        var margin = TimeSpan.FromHours(_measure.MarginHours);
-        var span = new Interval(stay.AdmittedAt!.Value + margin, stay.EndedAt is { } ended ? ended - margin : null);
+        var span = SpanOf(stay);
         var outside = person.Visits
             .Where(visit => visit.Provider != stay.Provider)
             .SelectMany(visit => visit.Settlements.Select(settlement => new OutsideUse(settlement, ExcludedBy(visit))))
@@ -83,6 +102,13 @@ public sealed class OutsideStayEvaluator : IPersonEvaluator
         }
     }
 
+    /// <summary>The stay without its first and last hours.</summary>
+    private Interval SpanOf(EncounterFacts stay)
+    {
+        var margin = TimeSpan.FromHours(_measure.MarginHours);
+        return new Interval(stay.AdmittedAt!.Value + margin, stay.EndedAt is { } ended ? ended - margin : null);
+    }
+
     private static EventTimestamp UntilOf(EncounterFacts stay, EventTimestamp at) =>
         EventTimestamp.Later(stay.EndedAt ?? at + TimeSpan.FromDays(31), at + TimeSpan.FromHours(1));
 
@@ -97,9 +123,8 @@ public sealed class OutsideStayEvaluator : IPersonEvaluator
         stay.Region.Length >= 4 && use.Fact.Content.Region.Length >= 4
         && !stay.Region.AsSpan(0, 4).SequenceEqual(use.Fact.Content.Region.AsSpan(0, 4));
 
-    private ExclusionSet? ExcludedBy(EncounterFacts visit) => ExclusionSet.FirstMatch(
-        Rule.Exclusions,
-        EncounterProfile.Of(visit, _reference.InstitutionOn(visit.Provider, visit.Settlements[0].Content.EventTime.Day).Specialty));
+    private ExclusionSet? ExcludedBy(EncounterFacts visit) =>
+        Exclusions.Of(Rule, visit, _reference, visit.Provider, visit.SettledAt.Day);
 }
 
 /// <summary>A settlement outside a stay.</summary>

@@ -10,8 +10,7 @@ internal static class OutsideStayReport
     {
         var peak = episode.Peak;
         var last = peak.Counted[^1].Fact;
-        var excluded = peak.Known.Where(use => use.ExcludedBy is not null)
-            .GroupBy(use => use.ExcludedBy!.Id).ToDictionary(group => group.Key, group => (long)group.Count());
+        var excluded = Exclusions.CountOf(peak.Known, use => use.ExcludedBy);
         var draft = EpisodeReport.Draft(
             rule,
             episode,

@@ -14,8 +14,10 @@ namespace RiskStream.Evaluation;
 public sealed class OverPurchaseEvaluator : IPersonEvaluator
 {
     private const double DaysOfMonth = 30;
+    private const double Tolerance = 1e-6;
 
     private readonly OverPurchase _measure;
+    private readonly VisitBound _bound;
     private readonly ReferenceData _reference;
 
     /// <summary>Evaluates one rule with the given lists.</summary>
@@ -23,20 +25,34 @@ public sealed class OverPurchaseEvaluator : IPersonEvaluator
     {
         Rule = rule;
         _measure = (OverPurchase)rule.Measure;
+        _bound = new VisitBound(_measure.Services, _measure.Limits);
         _reference = reference;
+        LongestWindow = TimeSpan.FromDays(_measure.Limits.Concat(_measure.DrugLimits).Max(limit => limit.Days));
     }
 
     /// <inheritdoc/>
     public RuleDefinition Rule { get; }
 
     /// <inheritdoc/>
-    public TimeSpan LongestWindow => TimeSpan.FromDays(_measure.Limits.Concat(_measure.DrugLimits).Max(limit => limit.Days));
+    public TimeSpan LongestWindow { get; }
 
     /// <inheritdoc/>
     public bool IsOfStaysOnly => false;
 
     /// <inheritdoc/>
-    public bool Asks(EncounterFacts encounter) => encounter.Settlements.Count > 0;
+    public bool Asks(EncounterFacts encounter) => encounter.HasSettlements;
+
+    /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed)
+    {
+        if (!_bound.Counts(changed))
+        {
+            return false;
+        }
+
+        var near = person.VisitsNear(changed, LongestWindow);
+        return _bound.IsReached(near, changed) || MayFindOfDrug(near, changed);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
@@ -63,6 +79,41 @@ public sealed class OverPurchaseEvaluator : IPersonEvaluator
                 _measure.DrugLimits,
                 new Bilingual($"同一药品（{drug.Key}）", $" (of one drug, {drug.Key})"))),
         ];
+    }
+
+    /// <summary>Whether a drug of the encounter was bought so often, or for so long, among the visits near it.</summary>
+    private bool MayFindOfDrug(ReadOnlySpan<EncounterFacts> near, EncounterFacts changed)
+    {
+        foreach (var charged in changed.Items)
+        {
+            if (charged.Drug == 0)
+            {
+                continue;
+            }
+
+            var (purchases, days) = (0, 0L);
+            foreach (var visit in near)
+            {
+                var has = false;
+                foreach (var other in visit.Items)
+                {
+                    has |= other.Drug == charged.Drug;
+                    days += other.Drug == charged.Drug && other.QuantityE4 > 0 ? other.SupplyDays : 0;
+                }
+
+                purchases += has ? 1 : 0;
+            }
+
+            foreach (var limit in _measure.DrugLimits)
+            {
+                if ((limit.Term == WindowTerm.Supply ? days / DaysOfMonth : purchases) + Tolerance >= limit.AtLeast)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private IEnumerable<Finding> Findings(
@@ -96,12 +147,9 @@ public sealed class OverPurchaseEvaluator : IPersonEvaluator
         }
     }
 
-    private Occurrence Counted(EncounterFacts visit, FactKey key, Fact fact)
-    {
-        var specialty = _reference.InstitutionOn(visit.Provider, fact.EventTime.Day).Specialty;
-        return new Occurrence(key, fact.EventTime, visit.Id.Value, visit.Provider, visit.Region)
+    private Occurrence Counted(EncounterFacts visit, FactKey key, Fact fact) =>
+        new(key, fact.EventTime, visit.Id.Value, visit.Provider, visit.Region)
         {
-            ExcludedBy = ExclusionSet.FirstMatch(Rule.Exclusions, EncounterProfile.Of(visit, specialty)),
+            ExcludedBy = Exclusions.Of(Rule, visit, _reference, visit.Provider, fact.EventTime.Day),
         };
-    }
 }

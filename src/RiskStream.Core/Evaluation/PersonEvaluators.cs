@@ -18,9 +18,20 @@ public sealed class PersonEvaluators
     public PersonEvaluators(RuleSet rules, ReferenceData reference) =>
         _all = [.. rules.Active.Select(rule => Of(rule, reference)).OfType<IPersonEvaluator>()];
 
-    /// <summary>The evaluators of the rules that any of the encounters may concern.</summary>
-    public IReadOnlyList<IPersonEvaluator> AskedOf(IReadOnlyList<EncounterFacts> encounters) =>
-        [.. _all.Where(evaluator => encounters.Any(evaluator.Asks))];
+    /// <summary>Whether a rule, by its number, may say something else of a person because encounters changed.</summary>
+    public bool MustJudge(int number, PersonTimeline person, QuietRules quiet, IReadOnlyList<EncounterFacts> changed)
+    {
+        var isQuiet = quiet.Knows(this, number);
+        for (var i = 0; i < changed.Count; i++)
+        {
+            if (_all[number].Asks(changed[i]) && !(isQuiet && !_all[number].MayFind(person, changed[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<IPersonEvaluator> All => _all;

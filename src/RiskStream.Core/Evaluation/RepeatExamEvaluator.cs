@@ -19,6 +19,7 @@ public sealed class RepeatExamEvaluator : IPersonEvaluator
     private readonly RepeatExam _measure;
     private readonly ReferenceData _reference;
     private readonly ILookup<string, string> _caps;
+    private readonly ExamGroups _groups;
 
     /// <summary>Evaluates one rule with the given lists.</summary>
     public RepeatExamEvaluator(RuleDefinition rule, ReferenceData reference)
@@ -28,21 +29,27 @@ public sealed class RepeatExamEvaluator : IPersonEvaluator
         _reference = reference;
         _caps = reference.FrequencyCaps.All.Where(cap => cap.ExamGroup.Length > 0).Select(cap => (cap.Item, cap.NaturalKey)).Distinct()
             .ToLookup(cap => cap.Item, cap => cap.NaturalKey);
+        _groups = new ExamGroups(reference, _measure.Limits);
+        LongestWindow = TimeSpan.FromDays(Math.Max(
+            _measure.Limits.Max(limit => limit.Days), reference.FrequencyCaps.All.Select(cap => cap.MinGapDays).DefaultIfEmpty().Max()));
     }
 
     /// <inheritdoc/>
     public RuleDefinition Rule { get; }
 
     /// <inheritdoc/>
-    public TimeSpan LongestWindow => TimeSpan.FromDays(Math.Max(
-        _measure.Limits.Max(limit => limit.Days), _reference.FrequencyCaps.All.Select(cap => cap.MinGapDays).DefaultIfEmpty().Max()));
+    public TimeSpan LongestWindow { get; }
 
     /// <inheritdoc/>
     public bool IsOfStaysOnly => false;
 
     /// <inheritdoc/>
     public bool Asks(EncounterFacts encounter) =>
-        _caps.Count > 0 && (encounter.Lines.Any(line => _caps.Contains(line.Content.Item)) || OperationSpan.IsIn(encounter));
+        _caps.Count > 0 && (OperationSpan.IsIn(encounter) || _groups.AreIn(encounter));
+
+    /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed) =>
+        OperationSpan.IsIn(changed) || _groups.MayBeTooMany(person.ChargedNear(changed, LongestWindow), changed);
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
@@ -52,7 +59,7 @@ public sealed class RepeatExamEvaluator : IPersonEvaluator
             return [];
         }
 
-        var exams = person.Charged.SelectMany(encounter => GroupedExam.Of(encounter, _caps, _reference, Rule.Exclusions))
+        var exams = person.Charged.Where(_groups.AreIn).SelectMany(encounter => GroupedExam.Of(Rule, encounter, _caps, _reference))
             .OrderBy(exam => exam.Done.At).ThenBy(exam => exam.Done.Key.Value, StringComparer.Ordinal).ToList();
         var operations = exams.Count > 1 ? OperationSpan.Of(person) : [];
         return [.. exams.GroupBy(exam => exam.Group).SelectMany(group => Findings(person.Beneficiary, [.. group], operations))];

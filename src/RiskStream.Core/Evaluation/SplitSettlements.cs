@@ -10,9 +10,37 @@ internal static class SplitSettlements
 {
     private const int CategoryLength = 3;
 
+    private static readonly int OutpatientBit = EncounterOutline.BitOf(ServiceKind.Outpatient);
+
     /// <summary>Whether a settlement is one that may be a piece.</summary>
     public static bool IsAsked(EffectiveFact<Settlement> settlement) =>
         settlement.Content is { Service: ServiceKind.Outpatient, IsManual: false } && !settlement.TooLate;
+
+    /// <summary>Whether an encounter may have such settlements.</summary>
+    public static bool MayAsk(EncounterFacts encounter) => encounter.IsSettledForAny(OutpatientBit);
+
+    /// <summary>Whether there may be others on the same day at the same place, among the visits near one.</summary>
+    public static bool MayBePieces(ReadOnlySpan<EncounterFacts> near, EncounterFacts visit)
+    {
+        if (!visit.IsOfOneStatement || visit.SettlementCount > 1)
+        {
+            return true;
+        }
+
+        var day = visit.SettledAt.Day;
+        foreach (var other in near)
+        {
+            if (!ReferenceEquals(other, visit)
+                && other.SettledAt.Day <= day && other.LastSettledAt.Day >= day
+                && (!other.IsOfOneStatement || other.Provider == visit.Provider)
+                && MayAsk(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Those of visits, by institution.</summary>
     public static IEnumerable<IGrouping<ProviderId, EffectiveFact<Settlement>>> ByInstitution(

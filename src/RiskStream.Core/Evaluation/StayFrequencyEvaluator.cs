@@ -14,6 +14,7 @@ public sealed class StayFrequencyEvaluator : IPersonEvaluator
 {
     private readonly StayFrequency _measure;
     private readonly IReadOnlyList<WindowLimit> _limits;
+    private readonly int _fewest;
     private readonly ReferenceData _reference;
 
     /// <summary>Evaluates one rule with the given lists.</summary>
@@ -22,14 +23,16 @@ public sealed class StayFrequencyEvaluator : IPersonEvaluator
         Rule = rule;
         _measure = (StayFrequency)rule.Measure;
         _limits = [.. _measure.Limits.Select(limit => new WindowLimit(WindowTerm.Encounters, limit.Days, limit.AtLeast, limit.Severity))];
+        _fewest = Math.Max(1, _measure.Limits.Min(limit => limit.AtLeast) - _measure.KeyPersonReduction);
         _reference = reference;
+        LongestWindow = TimeSpan.FromDays(_measure.Limits.Max(limit => limit.Days));
     }
 
     /// <inheritdoc/>
     public RuleDefinition Rule { get; }
 
     /// <inheritdoc/>
-    public TimeSpan LongestWindow => TimeSpan.FromDays(_measure.Limits.Max(limit => limit.Days));
+    public TimeSpan LongestWindow { get; }
 
     /// <inheritdoc/>
     public bool IsOfStaysOnly => true;
@@ -38,9 +41,12 @@ public sealed class StayFrequencyEvaluator : IPersonEvaluator
     public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.HasFilings;
 
     /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed) => person.Stays.Count >= _fewest;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
     {
-        var counted = StayOccurrences.Of(person.Stays, person.Filings, Rule.Exclusions, _reference);
+        var counted = StayOccurrences.Of(Rule, person.Stays, person.Filings, _reference);
         return
         [
             .. Episodes.Join(Standings(person.Beneficiary, counted), _measure.CoolDown)

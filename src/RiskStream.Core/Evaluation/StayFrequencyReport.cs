@@ -14,7 +14,7 @@ internal static class StayFrequencyReport
         var days = peak.Limit.Days;
         var window = stays.Where(stay => peak.Limit.Holds(stay, peak.At)).ToList();
         var evidence = window.Where(stay => stay.ExcludedBy is null).ToList();
-        var excluded = Exclusions.CountOf(window);
+        var excluded = Exclusions.CountOf(window, stay => stay.ExcludedBy);
         var last = evidence[^1];
         return new AlertDraft
         {

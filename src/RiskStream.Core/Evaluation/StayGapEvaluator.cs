@@ -39,6 +39,9 @@ public sealed class StayGapEvaluator : IPersonEvaluator
     public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.HasFilings;
 
     /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed) => person.Stays.Count > 1;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
     {
         var findings = new List<Finding>();
@@ -109,13 +112,11 @@ public sealed class StayGapEvaluator : IPersonEvaluator
 
     private static HashSet<string> ItemsOf(EncounterFacts stay) => [.. stay.Lines.Select(line => line.Content.Item)];
 
-    private Dictionary<string, long> Between(List<EncounterFacts> excluded, GapStanding standing) => excluded
-        .Where(stay => stay.AdmittedAt > standing.Earlier.AdmittedAt && stay.AdmittedAt < standing.At)
-        .GroupBy(stay => ExcludedBy(stay)!.Id)
-        .ToDictionary(group => group.Key, group => (long)group.Count());
+    private Dictionary<string, long> Between(List<EncounterFacts> excluded, GapStanding standing) => Exclusions.CountOf(
+        excluded.Where(stay => stay.AdmittedAt > standing.Earlier.AdmittedAt && stay.AdmittedAt < standing.At), ExcludedBy);
 
-    private ExclusionSet? ExcludedBy(EncounterFacts stay) => ExclusionSet.FirstMatch(
-        Rule.Exclusions, EncounterProfile.Of(stay, _reference.InstitutionOn(stay.Provider, stay.AdmittedAt!.Value.Day).Specialty));
+    private ExclusionSet? ExcludedBy(EncounterFacts stay) =>
+        Exclusions.Of(Rule, stay, _reference, stay.Provider, stay.AdmittedAt!.Value.Day);
 }
 
 /// <summary>A stay soon after another one.</summary>

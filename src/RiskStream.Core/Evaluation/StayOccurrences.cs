@@ -11,21 +11,17 @@ internal static class StayOccurrences
 {
     /// <summary>All stays, by admission.</summary>
     public static List<Occurrence> Of(
-        IReadOnlyList<EncounterFacts> stays,
-        IReadOnlyList<Filing> filings,
-        IReadOnlyList<ExclusionSet> exclusions,
-        ReferenceData reference)
+        RuleDefinition rule, IReadOnlyList<EncounterFacts> stays, IReadOnlyList<Filing> filings, ReferenceData reference)
     {
         var links = Links(stays, filings, reference);
         var counted = new List<Occurrence>(stays.Count);
         foreach (var stay in stays)
         {
             var admittedAt = stay.AdmittedAt!.Value;
-            var specialty = reference.InstitutionOn(stay.Provider, admittedAt.Day).Specialty;
             counted.Add(new Occurrence(stay.AdmittedBy, admittedAt, ChainOf(stay.Id, links).Value, stay.Provider, stay.Region)
             {
                 TooLate = stay.AdmittedTooLate,
-                ExcludedBy = ExclusionSet.FirstMatch(exclusions, EncounterProfile.Of(stay, specialty)),
+                ExcludedBy = Exclusions.Of(rule, stay, reference, stay.Provider, admittedAt.Day),
             });
         }
 

@@ -39,6 +39,9 @@ public sealed class StayOverlapEvaluator : IPersonEvaluator
     public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.HasFilings;
 
     /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed) => person.Stays.Count > 1;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
     {
         var standings = new List<OverlapStanding>();
@@ -112,8 +115,8 @@ public sealed class StayOverlapEvaluator : IPersonEvaluator
         };
     }
 
-    private ExclusionSet? ExcludedBy(EncounterFacts stay) => ExclusionSet.FirstMatch(
-        Rule.Exclusions, EncounterProfile.Of(stay, _reference.InstitutionOn(stay.Provider, stay.AdmittedAt!.Value.Day).Specialty));
+    private ExclusionSet? ExcludedBy(EncounterFacts stay) =>
+        Exclusions.Of(Rule, stay, _reference, stay.Provider, stay.AdmittedAt!.Value.Day);
 
     private static Interval SpanOf(EncounterFacts stay) => new(stay.AdmittedAt!.Value, stay.EndedAt);
 

@@ -38,12 +38,21 @@ public sealed class TravelEvaluator : IPersonEvaluator
     public bool IsOfStaysOnly => false;
 
     /// <inheritdoc/>
-    public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.Settlements.Count > 0;
+    public bool Asks(EncounterFacts encounter) => encounter.IsStay || encounter.HasSettlements;
+
+    /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed)
+    {
+        var (from, to) = (changed.Earliest - Day, changed.Latest + Day);
+        var visits = person.VisitsNear(changed, Day);
+        return (!AreInOnePlace(visits) || IsAdmittedWithin(person.Stays, from, to))
+            && AnyAreTooFar([.. UsesOf(visits.ToArray(), person.Stays).Where(use => use.At >= from && use.At <= to).OrderBy(use => use.At)]);
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
     {
-        var uses = person.Visits.SelectMany(SwipesOf).Concat(person.Stays.SelectMany(AdmissionOf)).ToList();
+        var uses = UsesOf(person.Visits, person.Stays).ToList();
         var links = GapSinceLast.Links(
             uses.Where(use => use.ExcludedBy is null), _ => 0, use => use.At, use => use.Key.Value);
         return
@@ -52,6 +61,39 @@ public sealed class TravelEvaluator : IPersonEvaluator
                 .Where(episode => Rule.AppliesOn(episode.Anchor))
                 .Select(episode => new Finding(person.Subject, TravelReport.Draft(Rule, episode, uses))),
         ];
+    }
+
+    private static bool IsAdmittedWithin(IReadOnlyList<EncounterFacts> stays, EventTimestamp from, EventTimestamp to)
+    {
+        foreach (var stay in stays)
+        {
+            if (stay.AdmittedAt >= from && stay.AdmittedAt <= to)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether any two are, and not neighbours alone: which are neighbours depends on what is excluded.</summary>
+    private bool AnyAreTooFar(List<CardPresence> uses) =>
+        uses.Where((later, number) => uses.Take(number).Any(earlier => Judge(earlier, later) is not null)).Any();
+
+    private IEnumerable<CardPresence> UsesOf(IReadOnlyList<EncounterFacts> visits, IReadOnlyList<EncounterFacts> stays) =>
+        visits.SelectMany(SwipesOf).Concat(stays.SelectMany(AdmissionOf));
+
+    private static bool AreInOnePlace(ReadOnlySpan<EncounterFacts> visits)
+    {
+        foreach (var visit in visits)
+        {
+            if (!visit.IsOfOneStatement || visit.Provider != visits[0].Provider)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private TravelStanding? Judge(CardPresence earlier, CardPresence later)
@@ -86,8 +128,8 @@ public sealed class TravelEvaluator : IPersonEvaluator
             yield break;
         }
 
-        var set = ExclusionSet.FirstMatch(Rule.Exclusions, EncounterProfile.Of(encounter, place.Specialty));
-        yield return new CardPresence(key, fact.EventTime, fact.Provider, fact.Region, place, set);
+        yield return new CardPresence(
+            key, fact.EventTime, fact.Provider, fact.Region, place, Exclusions.Of(Rule, encounter, place));
     }
 }
 

@@ -9,8 +9,7 @@ internal static class TravelReport
     public static AlertDraft Draft(RuleDefinition rule, Episode<TravelStanding> episode, IReadOnlyList<CardPresence> uses)
     {
         var (peak, from, to) = (episode.Peak, episode.Peak.Earlier, episode.Peak.Later);
-        var excluded = uses.Where(use => use.ExcludedBy is not null && use.At >= from.At && use.At <= to.At)
-            .GroupBy(use => use.ExcludedBy!.Id).ToDictionary(group => group.Key, group => (long)group.Count());
+        var excluded = Exclusions.CountOf(uses.Where(use => use.At >= from.At && use.At <= to.At), use => use.ExcludedBy);
         var minutes = (to.At - from.At).TotalMinutes;
         var draft = EpisodeReport.Draft(
             rule,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using RiskStream.Alerts;
 using RiskStream.Facts;
 using RiskStream.Ledger;
@@ -16,7 +17,8 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
 {
     private readonly UnbundledCharge _measure;
     private readonly ReferenceData _reference;
-    private readonly ILookup<string, string> _bundles;
+    private readonly FrozenDictionary<string, string[]> _bundles;
+    private readonly FrozenDictionary<ulong, Parts[]> _parts;
 
     /// <summary>Evaluates one rule with the given lists.</summary>
     public UnbundledChargeEvaluator(RuleDefinition rule, ReferenceData reference)
@@ -25,7 +27,9 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
         _measure = (UnbundledCharge)rule.Measure;
         _reference = reference;
         _bundles = reference.Bundles.All.SelectMany(bundle => bundle.Included.All.Append(bundle.Item).Select(item => (item, bundle.Item)))
-            .Distinct().ToLookup(entry => entry.item, entry => entry.Item);
+            .GroupBy(entry => entry.item, entry => entry.Item).ToFrozenDictionary(item => item.Key, item => item.Distinct().ToArray());
+        _parts = reference.Bundles.All.SelectMany(bundle => bundle.Included.All.Append(bundle.Item).Select(item => (item, Parts: Parts.Of(bundle))))
+            .GroupBy(entry => ChargedItem.HashOf(entry.item), entry => entry.Parts).ToFrozenDictionary(item => item.Key, item => item.ToArray());
     }
 
     /// <inheritdoc/>
@@ -38,7 +42,12 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
     public bool IsOfStaysOnly => false;
 
     /// <inheritdoc/>
-    public bool Asks(EncounterFacts encounter) => HasBundled(encounter) || encounter.Settlements.Any(SplitSettlements.IsAsked);
+    public bool Asks(EncounterFacts encounter) => SplitSettlements.MayAsk(encounter) || HasBundled(encounter);
+
+    /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed) =>
+        (SplitSettlements.MayAsk(changed) && SplitSettlements.MayBePieces(person.VisitsNear(changed, LongestWindow), changed))
+        || MayHaveParts(changed);
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
@@ -56,11 +65,41 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
     private IEnumerable<Finding> Findings(Subject subject, IEnumerable<ChargeStanding> standings, ProviderId provider, string region) =>
         ChargeReport.Drafts(Rule, standings, (provider, region), _reference).Select(draft => new Finding(subject, draft));
 
-    private bool HasBundled(EncounterFacts encounter) =>
-        _bundles.Count > 0 && encounter.Lines.Any(line => _bundles.Contains(line.Content.Item));
+    private bool HasBundled(EncounterFacts encounter)
+    {
+        foreach (var charged in encounter.Items)
+        {
+            if (_parts.ContainsKey(charged.Item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether so many parts of a bundle are charged as its fewest, on whatever days and refunded or not.</summary>
+    private bool MayHaveParts(EncounterFacts encounter)
+    {
+        foreach (var charged in encounter.Items)
+        {
+            if (_parts.TryGetValue(charged.Item, out var bundles))
+            {
+                foreach (var bundle in bundles)
+                {
+                    if (bundle.AreIn(encounter))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
 
     private IEnumerable<ChargeStanding> Unbundled(EncounterFacts encounter) => ChargeReport.ChargesOf(encounter.Lines)
-        .Where(charge => _bundles.Contains(charge.Item))
+        .Where(charge => _bundles.ContainsKey(charge.Item))
         .GroupBy(charge => charge.At.Day)
         .SelectMany(day => In(new ChargeScope(day)));
 
@@ -91,5 +130,23 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
                 $"bundle {bundle.Item} at {price} yuan is not charged, but {parts} of its parts are, on one civil day; "
                     + $"a unit of each comes to {sum} yuan, at least {share}% of its price"),
             bundle.Item);
+    }
+
+    /// <summary>The parts of a bundle, and how many of them make it.</summary>
+    private sealed record Parts(ulong[] Items, int Fewest)
+    {
+        public static Parts Of(ChargeBundle bundle) => new(
+            [.. bundle.Included.All.Select(ChargedItem.HashOf)], bundle.MinParts == 0 ? bundle.Included.All.Count : bundle.MinParts);
+
+        public bool AreIn(EncounterFacts encounter)
+        {
+            var count = 0;
+            foreach (var charged in encounter.Items)
+            {
+                count += Array.IndexOf(Items, charged.Item) >= 0 ? 1 : 0;
+            }
+
+            return count >= Fewest;
+        }
     }
 }

@@ -12,6 +12,7 @@ namespace RiskStream.Evaluation;
 public sealed class VisitFrequencyEvaluator : IPersonEvaluator
 {
     private readonly VisitFrequency _measure;
+    private readonly VisitBound _bound;
     private readonly ReferenceData _reference;
 
     /// <summary>Evaluates one rule with the given lists.</summary>
@@ -19,20 +20,25 @@ public sealed class VisitFrequencyEvaluator : IPersonEvaluator
     {
         Rule = rule;
         _measure = (VisitFrequency)rule.Measure;
+        _bound = new VisitBound(_measure.Services, _measure.Limits);
         _reference = reference;
+        LongestWindow = TimeSpan.FromDays(_measure.Limits.Max(limit => limit.Days));
     }
 
     /// <inheritdoc/>
     public RuleDefinition Rule { get; }
 
     /// <inheritdoc/>
-    public TimeSpan LongestWindow => TimeSpan.FromDays(_measure.Limits.Max(limit => limit.Days));
+    public TimeSpan LongestWindow { get; }
 
     /// <inheritdoc/>
     public bool IsOfStaysOnly => false;
 
     /// <inheritdoc/>
-    public bool Asks(EncounterFacts encounter) => encounter.Settlements.Count > 0;
+    public bool Asks(EncounterFacts encounter) => encounter.HasSettlements;
+
+    /// <inheritdoc/>
+    public bool MayFind(PersonTimeline person, EncounterFacts changed) => _bound.IsReached(person.VisitsNear(changed, LongestWindow), changed);
 
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Evaluate(PersonTimeline person)
@@ -58,11 +64,10 @@ public sealed class VisitFrequencyEvaluator : IPersonEvaluator
     private Occurrence Counted(EncounterFacts visit)
     {
         var first = visit.Settlements[0];
-        var specialty = _reference.InstitutionOn(visit.Provider, first.Content.EventTime.Day).Specialty;
         return new Occurrence(first.Key, first.Content.EventTime, visit.Id.Value, visit.Provider, visit.Region)
         {
             TooLate = first.TooLate,
-            ExcludedBy = ExclusionSet.FirstMatch(Rule.Exclusions, EncounterProfile.Of(visit, specialty)),
+            ExcludedBy = Exclusions.Of(Rule, visit, _reference, visit.Provider, first.Content.EventTime.Day),
         };
     }
 }

@@ -15,7 +15,7 @@ internal static class VisitFrequencyReport
         var peak = episode.Peak;
         var window = visits.Where(visit => peak.Limit.Holds(visit, peak.At)).ToList();
         var evidence = window.Where(visit => visit.ExcludedBy is null).ToList();
-        var excluded = Exclusions.CountOf(window);
+        var excluded = Exclusions.CountOf(window, visit => visit.ExcludedBy);
         var words = WindowTermWords.Of(peak.Limit.Term);
         var span = WindowTermWords.SpanOf(peak.Limit);
         var last = evidence[^1];

@@ -35,13 +35,11 @@ public sealed class PartitionClock
     }
 
     /// <summary>Judges an event time against the watermark as it stands.</summary>
-    public Lateness Judge(EventTimestamp eventTime, TimeSpan allowed)
-    {
-        if (!Watermark.IsGiven || eventTime >= Watermark)
-        {
-            return Lateness.OnTime;
-        }
+    public Lateness Judge(EventTimestamp eventTime, TimeSpan allowed) => Judge(eventTime, Watermark, allowed);
 
-        return Watermark - eventTime <= allowed ? Lateness.Late : Lateness.TooLate;
-    }
+    /// <summary>Judges an event time against a watermark.</summary>
+    public static Lateness Judge(EventTimestamp eventTime, EventTimestamp watermark, TimeSpan allowed) =>
+        !watermark.IsGiven || eventTime >= watermark ? Lateness.OnTime
+        : watermark - eventTime <= allowed ? Lateness.Late
+        : Lateness.TooLate;
 }

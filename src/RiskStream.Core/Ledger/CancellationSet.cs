@@ -90,6 +90,11 @@ internal sealed class CancellationSet
     /// <summary>Forgets those before an instant that can reach no statement that is kept. Returns whether there were any.</summary>
     public bool Forget(EventTimestamp horizon, IReadOnlyCollection<EncounterStatements> kept)
     {
+        return !IsEmpty && ForgetBefore(horizon, kept);
+    }
+
+    private bool ForgetBefore(EventTimestamp horizon, IReadOnlyCollection<EncounterStatements> kept)
+    {
         if (_all.TrueForAll(entry => entry.Said.TimeOf(0) >= horizon))
         {
             return false;

@@ -15,6 +15,7 @@ public sealed class EncounterFacts
     private readonly List<HeldFact>? _held;
     private readonly FactTraits _traits;
     private ReadFacts? _read;
+    private EncounterOutline? _outline;
 
     /// <summary>Facts that are given one by one.</summary>
     public EncounterFacts() => _held = [];
@@ -41,58 +42,64 @@ public sealed class EncounterFacts
     /// <summary>The encounter.</summary>
     public EncounterId Id
     {
-        get => _about?.Encounter ?? field;
-        init;
+        get => new((Read.Id ??= _about?.Encounter.Value)!);
+        init => Read.Id = value.Value;
     }
 
     /// <summary>Its admission, if it is a stay that was entered.</summary>
     public EffectiveFact<Admission>? Admission
     {
-        get => Read.Admission ??= First<Admission>(FactKind.Admission);
+        get => _read?.Admission ?? (_traits.Has(FactKind.Admission) ? Read.Admission = First<Admission>(FactKind.Admission) : null);
         init => Read.Admission = value;
     }
 
     /// <summary>Its discharge, if known.</summary>
     public EffectiveFact<Discharge>? Discharge
     {
-        get => Read.Discharge ??= First<Discharge>(FactKind.Discharge);
+        get => _read?.Discharge ?? (_traits.Has(FactKind.Discharge) ? Read.Discharge = First<Discharge>(FactKind.Discharge) : null);
         init => Read.Discharge = value;
     }
 
     /// <summary>Its settlements by event time; more than one where it was settled in mid-stay.</summary>
     public IReadOnlyList<EffectiveFact<Settlement>> Settlements
     {
-        get => Read.Settlements ??= All<Settlement>(FactKind.Settlement, _ => true);
+        get => _read?.Settlements ?? (_traits.Has(FactKind.Settlement) ? Read.Settlements = All<Settlement>(FactKind.Settlement, null) : []);
         init => Read.Settlements = value;
     }
 
     /// <summary>Its charge lines by event time.</summary>
     public IReadOnlyList<EffectiveFact<ClaimLine>> Lines
     {
-        get => Read.Lines ??= All<ClaimLine>(FactKind.Line, _ => true);
+        get => _read?.Lines ?? (_traits.Has(FactKind.Line) ? Read.Lines = All<ClaimLine>(FactKind.Line, null) : []);
         init => Read.Lines = value;
     }
 
+    /// <summary>What its charge lines charge, in no particular order: what most rules ask of them, without all the rest.</summary>
+    internal ReadOnlySpan<ChargedItem> Items => Outline.Items ??= ReadItems();
+
     /// <summary>Its charge lines for examinations and laboratory tests, by event time.</summary>
     public IReadOnlyList<EffectiveFact<ClaimLine>> ExamLines =>
-        All<ClaimLine>(FactKind.Line, fact => fact.Class is ChargeClass.Examination or ChargeClass.Laboratory);
+        Outline.HasExamLines ? All<ClaimLine>(FactKind.Line, static fact => EncounterOutline.IsExam(fact)) : [];
+
+    /// <summary>Whether it has charge lines.</summary>
+    public bool HasLines => Outline.Lines > 0;
 
     /// <summary>Whether it has charge lines for operations.</summary>
     public bool HasOperationLines => _traits.HasOperationLine;
 
     /// <summary>Its settlement lists, by event time.</summary>
     public IReadOnlyList<EffectiveFact<SettlementList>> SettlementLists =>
-        _traits.Has(FactKind.SettlementList) ? All<SettlementList>(FactKind.SettlementList, _ => true) : [];
+        _traits.Has(FactKind.SettlementList) ? All<SettlementList>(FactKind.SettlementList, null) : [];
 
     /// <summary>Whether anything is filed.</summary>
     public bool HasFilings => _traits.Has(FactKind.Filing);
 
     /// <summary>What was filed for the person.</summary>
-    public IReadOnlyList<EffectiveFact<Filing>> Filings => All<Filing>(FactKind.Filing, _ => true);
+    public IReadOnlyList<EffectiveFact<Filing>> Filings => _traits.Has(FactKind.Filing) ? All<Filing>(FactKind.Filing, null) : [];
 
     /// <summary>What reviewers decided, by event time.</summary>
     public IReadOnlyList<EffectiveFact<Disposition>> Dispositions =>
-        _traits.Has(FactKind.Disposition) ? All<Disposition>(FactKind.Disposition, _ => true) : [];
+        _traits.Has(FactKind.Disposition) ? All<Disposition>(FactKind.Disposition, null) : [];
 
     /// <summary>Every ICD-10 code that any of its facts carries, each once, main ones first.</summary>
     public IReadOnlyList<string> Diagnoses
@@ -129,18 +136,67 @@ public sealed class EncounterFacts
     public bool AdmittedTooLate => Admission?.TooLate ?? FirstStay?.TooLate ?? false;
 
     /// <summary>Where it took place.</summary>
-    public ProviderId Provider => FirstFact?.Provider ?? default;
+    public ProviderId Provider => new(
+        (Outline.Provider ??= (_only is not null && HasSettlements ? _only.Provider : FirstFact?.Provider ?? default).Value)!);
 
     /// <summary>Region code of the place of treatment.</summary>
-    public string Region => FirstFact?.Region ?? string.Empty;
+    public string Region => _only is not null && HasSettlements ? _only.Region : FirstFact?.Region ?? string.Empty;
+
+    /// <summary>How often it was settled.</summary>
+    public int SettlementCount => Outline.Settlements;
+
+    /// <summary>Whether anything of it was settled.</summary>
+    public bool HasSettlements => _traits.Has(FactKind.Settlement) || _read?.Settlements is { Count: > 0 };
+
+    /// <summary>When it was settled first; only if it was.</summary>
+    public EventTimestamp SettledAt => Outline.SettledAt;
+
+    /// <summary>When it was settled last; only if it was.</summary>
+    public EventTimestamp LastSettledAt => Outline.LastSettledAt;
+
+    /// <summary>The earliest time of any of its facts.</summary>
+    public EventTimestamp Earliest => Outline.Earliest;
+
+    /// <summary>The latest time of any of its facts.</summary>
+    public EventTimestamp Latest => Outline.Latest;
+
+    /// <summary>Whether one statement says all of it: then it has one place.</summary>
+    internal bool IsOfOneStatement => _only is not null;
+
+    /// <summary>What others work out of it and keep with it, for as long as it holds.</summary>
+    internal object? Derived
+    {
+        get => _read?.Derived;
+        set => Read.Derived = value;
+    }
 
     /// <summary>
     /// When it ended: by its discharge, else by the end that a settlement gives, but for those in mid-stay; absent while unknown.
     /// </summary>
     public EventTimestamp? EndedAt =>
-        Discharge is { } discharge ? discharge.Content.EventTime
-        : Settlements.Where(s => !s.Content.IsMidStay && s.Content.EndedAt.IsGiven)
-            .Select(s => (EventTimestamp?)s.Content.EndedAt).LastOrDefault();
+        Discharge is { } discharge ? discharge.Content.EventTime : LastStatedEnd;
+
+    /// <summary>What can be told of it without reading it, gathered when somebody asks.</summary>
+    private EncounterOutline Outline
+    {
+        get
+        {
+            if (_outline is not null)
+            {
+                return _outline;
+            }
+
+            _outline = new EncounterOutline();
+            for (var i = 0; i < Count; i++)
+            {
+                var held = this[i].Ref;
+                _outline.Note(held.Statement.Facts[held.Index]);
+            }
+
+            _outline.Note(_held is { Count: 0 } ? _read?.Settlements ?? [] : [], _held is { Count: 0 } ? _read?.Lines ?? [] : []);
+            return _outline;
+        }
+    }
 
     private ReadFacts Read => _read ??= new ReadFacts();
 
@@ -160,6 +216,22 @@ public sealed class EncounterFacts
         }
     }
 
+    private EventTimestamp? LastStatedEnd
+    {
+        get
+        {
+            for (var i = Settlements.Count - 1; i >= 0; i--)
+            {
+                if (Settlements[i].Content is { IsMidStay: false, EndedAt.IsGiven: true } settlement)
+                {
+                    return settlement.EndedAt;
+                }
+            }
+
+            return null;
+        }
+    }
+
     private Fact? FirstFact =>
         Admission is { } admission ? admission.Content
         : Settlements.Count > 0 ? Settlements[0].Content
@@ -169,26 +241,63 @@ public sealed class EncounterFacts
     private HeldFact this[int index] =>
         _only is null ? _held![index] : new HeldFact(new FactRef(_only, index), _only.Facts[index].TooLate);
 
+    /// <summary>Whether a charge line has an item that begins in one of some ways.</summary>
+    internal bool HasItem(IReadOnlyList<string> prefixes)
+    {
+        for (var i = 0; i < Count && _traits.Has(FactKind.Line); i++)
+        {
+            var held = this[i].Ref;
+            if (held.Statement.Facts[held.Index].Kind == FactKind.Line && BeginsWithAny(held.Statement.ItemCodeOf(held.Index), prefixes))
+            {
+                return true;
+            }
+        }
+
+        return !_traits.Has(FactKind.Line) && Lines.Any(line => BeginsWithAny(line.Content.Item, prefixes));
+    }
+
+    /// <summary>Whether a settlement is for any of some services, which are bits by their numbers.</summary>
+    internal bool IsSettledForAny(int services) => (Outline.Services & services) != 0;
+
+    private static bool BeginsWithAny(string item, IReadOnlyList<string> prefixes)
+    {
+        foreach (var prefix in prefixes)
+        {
+            if (item.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private EffectiveFact<T>? First<T>(FactKind kind)
         where T : Fact
     {
-        var all = All<T>(kind, _ => true);
+        var all = All<T>(kind, null);
         return all.Count == 0 ? null : all[0];
     }
 
-    private List<EffectiveFact<T>> All<T>(FactKind kind, Func<StatedFact, bool> wanted)
+    private List<EffectiveFact<T>> All<T>(FactKind kind, Func<StatedFact, bool>? wanted)
         where T : Fact
     {
         var found = new List<EffectiveFact<T>>();
         for (var i = 0; i < Count; i++)
         {
             var held = this[i];
-            if (held.Ref.Fact.Kind == kind && wanted(held.Ref.Fact))
+            ref readonly var fact = ref held.Ref.Statement.Facts[held.Ref.Index];
+            if (fact.Kind == kind && (wanted is null || wanted(fact)))
             {
                 var statement = held.Ref.Statement;
                 found.Add(new EffectiveFact<T>(
                     statement.KeyOf(held.Ref.Index), (T)statement.FactOf(held.Ref.Index), held.TooLate));
             }
+        }
+
+        if (found.Count == 1)
+        {
+            return found;
         }
 
         found.Sort(static (left, right) =>
@@ -199,29 +308,59 @@ public sealed class EncounterFacts
         return found;
     }
 
-    private List<string> ReadDiagnoses()
+    private ChargedItem[] ReadItems()
     {
-        var carried = new List<(EventTimestamp Time, string Key, IReadOnlyList<string> Codes)>();
+        if (!_traits.Has(FactKind.Line))
+        {
+            return _read?.Lines is { } given ? [.. given.Select(line => ChargedItem.Of(line.Content))] : [];
+        }
+
+        var items = new ChargedItem[Outline.Lines];
+        var next = 0;
         for (var i = 0; i < Count; i++)
         {
-            var (statement, index) = (this[i].Ref.Statement, this[i].Ref.Index);
-            var codes = EncounterDiagnoses.Of(statement, index);
+            var held = this[i].Ref;
+            if (held.Statement.Facts[held.Index].Kind == FactKind.Line)
+            {
+                items[next++] = held.Statement.ItemOf(held.Index);
+            }
+        }
+
+        return items;
+    }
+
+    private IReadOnlyList<string> ReadDiagnoses()
+    {
+        var carried = new List<(EventTimestamp Time, FactRef Fact, IReadOnlyList<string> Codes)>();
+        for (var i = 0; i < Count; i++)
+        {
+            var fact = this[i].Ref;
+            var codes = EncounterDiagnoses.Of(fact.Statement, fact.Index);
             if (codes.Count > 0)
             {
-                carried.Add((statement.TimeOf(index), statement.KeyOf(index).Value, codes));
+                carried.Add((fact.Statement.TimeOf(fact.Index), fact, codes));
             }
+        }
+
+        if (carried.Count == 0 || carried is [{ Codes.Count: 1 }])
+        {
+            return carried.Count == 0 ? [] : carried[0].Codes;
         }
 
         return
         [
-            .. carried.OrderBy(fact => fact.Time).ThenBy(fact => fact.Key, StringComparer.Ordinal)
-                .SelectMany(fact => fact.Codes).Distinct(),
+            .. carried.OrderBy(said => said.Time).ThenBy(said => said.Fact.Statement.KeyOf(said.Fact.Index).Value, StringComparer.Ordinal)
+                .SelectMany(said => said.Codes).Distinct(),
         ];
     }
 
     /// <summary>What was read from the statements so far; of most visits nothing ever is.</summary>
     private sealed class ReadFacts
     {
+        public string? Id { get; set; }
+
+        public object? Derived { get; set; }
+
         public EffectiveFact<Admission>? Admission { get; set; }
 
         public EffectiveFact<Discharge>? Discharge { get; set; }

@@ -28,17 +28,17 @@ internal sealed class EncounterStatements
     /// <summary>Whether any statement says that it is a stay.</summary>
     public bool MayBeStay => _traits.SayStay;
 
-    /// <summary>Whether any statement settles.</summary>
-    public bool MaySettle => _traits.Has(FactKind.Settlement);
-
-    /// <summary>Whether any statement charges something.</summary>
-    public bool MayCharge => _traits.Has(FactKind.Line);
-
     /// <summary>Whether any statement files something.</summary>
     public bool MayFile => _traits.Has(FactKind.Filing);
 
     /// <summary>What holds, while that is known.</summary>
     public EncounterFacts? Facts { get; set; }
+
+    /// <summary>What held when it was put in its place among the others, if it was.</summary>
+    public EncounterFacts? Placed { get; set; }
+
+    /// <summary>Whether it waits to be put in its place, because it is new or something changed.</summary>
+    public bool IsWaiting { get; set; }
 
     public Statement this[int index] => index == 0 ? _first : _more![index - 1];
 

@@ -20,16 +20,23 @@ public sealed class PersonLedger
     private readonly Dictionary<ulong, EncounterStatements> _slots = [];
     private readonly Dictionary<ulong, SharedKey> _keys = [];
     private readonly CancellationSet _cancellations = new();
+    private readonly EncounterOrders _orders;
 
     // Corrections that move a fact to another encounter are rare: without one, nobody looks for them.
     private bool _hasSharedKeys;
     private EventTimestamp _oldestVisit = Never;
     private EventTimestamp _oldestStay = Never;
 
+    /// <summary>A ledger to which nothing was stated yet.</summary>
+    public PersonLedger() => _orders = new EncounterOrders(FactsOf);
+
     /// <summary>Every statement that is kept, in no particular order.</summary>
     public IEnumerable<Statement> Statements => _slots.Values
         .SelectMany(statements => Enumerable.Range(0, statements.Count).Select(i => statements[i]))
         .Concat(_cancellations.All);
+
+    /// <summary>Whether nothing is kept but cancellations.</summary>
+    public bool IsEmpty => _slots.Count == 0;
 
     /// <summary>The encounters that statements are kept for.</summary>
     public IEnumerable<EncounterId> Encounters => _slots.Values.Select(statements => statements[0].Encounter);
@@ -62,7 +69,7 @@ public sealed class PersonLedger
             known.Add(statement);
         }
 
-        known.Facts = null;
+        _orders.Changed(known);
         NoteAge(known);
         NoteKeys(statement, slot);
         return true;
@@ -91,6 +98,27 @@ public sealed class PersonLedger
         return elsewhere is null ? [statement.Encounter] : [.. elsewhere.Prepend(statement.Encounter).Distinct()];
     }
 
+    /// <summary>Whether a statement can change the facts of its own encounter only, as nearly all do.</summary>
+    public bool AffectsItsEncounterAlone(Statement statement)
+    {
+        if (FactKinds.IsCancellation(statement.KindOf(0)))
+        {
+            return false;
+        }
+
+        foreach (ref readonly var fact in statement.Facts)
+        {
+            if (IsNotOfItsEncounterAlone(fact)
+                && _keys.TryGetValue(fact.Key, out var shared)
+                && (shared.More is not null || !_slots[shared.First][0].EncounterText.SequenceEqual(statement.EncounterText)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>What holds of an encounter.</summary>
     public EncounterFacts FactsOf(EncounterId encounter)
     {
@@ -100,48 +128,47 @@ public sealed class PersonLedger
     }
 
     /// <summary>What holds of the encounter that a statement is about.</summary>
-    public EncounterFacts FactsAbout(Statement statement)
+    public EncounterFacts FactsAbout(Statement statement) =>
+        KnownFactsAbout(statement) ?? new EncounterFacts { Id = statement.Encounter };
+
+    /// <summary>The same, or null if nothing was stated about it.</summary>
+    public EncounterFacts? KnownFactsAbout(Statement statement)
     {
         SlotOf(statement.EncounterText, statement.EncounterHash, out var known);
-        return known is null ? new EncounterFacts { Id = statement.Encounter } : FactsOf(known);
+        return known is null ? null : FactsOf(known);
     }
 
     /// <summary>What holds of every encounter that is a stay, by its beginning.</summary>
-    public IReadOnlyList<EncounterFacts> Stays() =>
-        [.. _slots.Values.Where(known => known.MayBeStay).Select(FactsOf).Where(facts => facts.IsStay)
-            .OrderBy(facts => facts.AdmittedAt).ThenBy(facts => facts.Id.Value, StringComparer.Ordinal)];
+    public IReadOnlyList<EncounterFacts> Stays() => _orders.Stays.All;
 
-    /// <summary>What holds of every visit and purchase that was settled, by its first settlement.</summary>
-    public IReadOnlyList<EncounterFacts> Visits() =>
-        [.. _slots.Values.Where(known => known.MaySettle).Select(FactsOf).Where(facts => facts is { IsStay: false, Settlements.Count: > 0 })
-            .OrderBy(facts => facts.Settlements[0].Content.EventTime).ThenBy(facts => facts.Id.Value, StringComparer.Ordinal)];
-
-    /// <summary>What holds of every encounter, settled or not, of which a charge line was stated, by its id.</summary>
-    public IReadOnlyList<EncounterFacts> Charged() =>
-        [.. _slots.Values.Where(known => known.MayCharge).Select(FactsOf).OrderBy(facts => facts.Id.Value, StringComparer.Ordinal)];
+    /// <summary>What holds of the stays, of the settled visits and of what was charged, in order.</summary>
+    internal EncounterOrders Orders => _orders;
 
     /// <summary>What holds of what was filed for the person.</summary>
     public IReadOnlyList<Filing> Filings() =>
         [.. _slots.Values.Where(known => known.MayFile).SelectMany(known => FactsOf(known).Filings).Select(filing => filing.Content)];
 
+    /// <summary>Forgets what lies before the horizons. Returns whether anything was forgotten.</summary>
+    public bool Forget(EventTimestamp horizon, EventTimestamp stayHorizon) => Forget(horizon, stayHorizon, out _);
+
     /// <summary>
     /// Forgets the encounters all of whose facts lie before <paramref name="horizon"/>, or for stays before
     /// <paramref name="stayHorizon"/>, and the cancellations before both that name nothing of the rest. Returns whether anything was
-    /// forgotten.
+    /// forgotten; <paramref name="gone"/> are the encounters.
     /// </summary>
-    public bool Forget(EventTimestamp horizon, EventTimestamp stayHorizon)
+    public bool Forget(EventTimestamp horizon, EventTimestamp stayHorizon, out IReadOnlyList<EncounterFacts> gone)
     {
-        var forgot = _oldestVisit < horizon || _oldestStay < stayHorizon;
-        if (forgot)
+        gone = [];
+        if (_oldestVisit < horizon || _oldestStay < stayHorizon)
         {
-            var before = _slots.Count;
-            KeepOnly(WithWhatOutranks([.. _slots
-                .Where(entry => entry.Value.Latest >= (IsKeptLong(entry.Value) ? stayHorizon : horizon)).Select(entry => entry.Key)]));
-            forgot = _slots.Count < before;
+            gone = ForgetBefore(horizon, stayHorizon);
         }
 
-        return _cancellations.Forget(stayHorizon < horizon ? stayHorizon : horizon, _slots.Values) || forgot;
+        return _cancellations.Forget(stayHorizon < horizon ? stayHorizon : horizon, _slots.Values) || gone.Count > 0;
     }
+
+    private List<EncounterFacts> ForgetBefore(EventTimestamp horizon, EventTimestamp stayHorizon) => KeepOnly(WithWhatOutranks(
+        [.. _slots.Where(entry => entry.Value.Latest >= (IsKeptLong(entry.Value) ? stayHorizon : horizon)).Select(entry => entry.Key)]));
 
     private static bool IsKeptLong(EncounterStatements known) => known.MayBeStay || known.MayFile;
 
@@ -158,7 +185,7 @@ public sealed class PersonLedger
         // A cancellation may name statements of any encounter; it is rare, so all are worked out again.
         foreach (var known in _slots.Values)
         {
-            known.Facts = null;
+            _orders.Changed(known);
         }
 
         return true;
@@ -223,17 +250,17 @@ public sealed class PersonLedger
                 shared = new SharedKey(shared.First, [.. shared.More ?? [], slot]);
                 foreach (var other in shared.Slots)
                 {
-                    _slots[other].Facts = null;
+                    _orders.Changed(_slots[other]);
                 }
             }
             else
             {
                 foreach (var other in shared.More ?? [])
                 {
-                    _slots[other].Facts = null;
+                    _orders.Changed(_slots[other]);
                 }
 
-                _slots[shared.First].Facts = null;
+                _orders.Changed(_slots[shared.First]);
             }
         }
     }
@@ -263,8 +290,18 @@ public sealed class PersonLedger
         return [.. kept.Select(slot => _slots[slot])];
     }
 
-    private void KeepOnly(List<EncounterStatements> kept)
+    /// <summary>Keeps some encounters and returns what held of the others.</summary>
+    private List<EncounterFacts> KeepOnly(List<EncounterStatements> kept)
     {
+        var gone = new List<EncounterFacts>();
+        foreach (var known in _slots.Values.Except(kept))
+        {
+            gone.Add(FactsOf(known));
+            _orders.Forget(known);
+        }
+
+        // What holds of an encounter changes with others only through facts that it shares with them.
+        var mayChange = _hasSharedKeys;
         _slots.Clear();
         _keys.Clear();
         _hasSharedKeys = false;
@@ -273,13 +310,19 @@ public sealed class PersonLedger
         {
             var slot = SlotOf(known[0].EncounterText, known[0].EncounterHash, out _);
             _slots[slot] = known;
-            known.Facts = null;
             NoteAge(known);
+            if (mayChange)
+            {
+                _orders.Changed(known);
+            }
+
             for (var i = 0; i < known.Count; i++)
             {
                 NoteKeys(known[i], slot);
             }
         }
+
+        return gone;
     }
 
     private bool SharesKeys(EncounterStatements known)

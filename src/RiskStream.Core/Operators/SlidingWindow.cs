@@ -1,3 +1,4 @@
+using System.Globalization;
 using RiskStream.EventTime;
 
 namespace RiskStream.Operators;
@@ -76,7 +77,7 @@ internal sealed class SlidingWindow
         WindowTerm.Encounters or WindowTerm.Exams or WindowTerm.Purchases => occurrence.Identity,
         WindowTerm.Providers => occurrence.Provider.ToString(),
         WindowTerm.Prefectures => occurrence.Region.Length >= 4 ? occurrence.Region[..4] : string.Empty,
-        WindowTerm.Days or WindowTerm.PurchaseDays => occurrence.At.Day.ToString(),
+        WindowTerm.Days or WindowTerm.PurchaseDays => occurrence.At.Day.Number.ToString(CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"no window counts {Limit.Term}"),
     };
 }

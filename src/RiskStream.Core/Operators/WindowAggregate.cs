@@ -45,10 +45,12 @@ public static class WindowAggregate
         return order != 0 ? order : string.CompareOrdinal(left.Key.Value, right.Key.Value);
     }
 
-    /// <summary>A count cannot exceed the number of things: most persons need no closer look.</summary>
+    /// <summary>A count cannot exceed the number of things, nor a sum all that there is: most persons need no closer look.</summary>
     private static bool CanReach(List<Occurrence> counted, IReadOnlyList<WindowLimit> limits, bool areReduced) =>
         counted.Count > 0
-        && (areReduced || limits.Any(limit => limit.Term is WindowTerm.Quantity or WindowTerm.Supply || limit.AtLeast <= counted.Count));
+        && (areReduced || limits.Any(limit => limit.AtLeast <= Tolerance + (limit.Term is WindowTerm.Quantity or WindowTerm.Supply
+            ? counted.Sum(occurrence => Math.Max(0, occurrence.Quantity))
+            : counted.Count)));
 
     private static List<EventTimestamp> Instants(
         List<Occurrence> counted, IReadOnlyList<WindowLimit> limits, IEnumerable<EventTimestamp> changes)

@@ -14,6 +14,9 @@ namespace RiskStream.Reference;
 /// </summary>
 public sealed class ReferenceData
 {
+    private static readonly Institution UnregisteredPharmacy = new() { Axis = RuleAxis.Pharmacy };
+    private static readonly Institution UnregisteredHospital = new() { Axis = RuleAxis.Hospital };
+
     private readonly FrozenSet<(CivilDay Day, string Kind, string Provider)> _calendar;
     private readonly Dictionary<string, IReferenceList> _lists;
 
@@ -127,8 +130,7 @@ public sealed class ReferenceData
             return registered;
         }
 
-        var isPharmacy = provider.Value?.StartsWith('P') ?? false;
-        return new Institution { Axis = isPharmacy ? RuleAxis.Pharmacy : RuleAxis.Hospital };
+        return provider.Value?.StartsWith('P') ?? false ? UnregisteredPharmacy : UnregisteredHospital;
     }
 
     /// <summary>Whether a person is on the list of key persons on a day.</summary>

@@ -33,16 +33,5 @@ public sealed record ExclusionSet
     }
 
     /// <summary>The first of several sets that an encounter belongs to, or null.</summary>
-    public static ExclusionSet? FirstMatch(IReadOnlyList<ExclusionSet> sets, EncounterProfile profile)
-    {
-        foreach (var set in sets)
-        {
-            if (set.Matches(profile))
-            {
-                return set;
-            }
-        }
-
-        return null;
-    }
+    public static ExclusionSet? FirstMatch(IReadOnlyList<ExclusionSet> sets, EncounterProfile profile) => profile.FirstOf(sets);
 }

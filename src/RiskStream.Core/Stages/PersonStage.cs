@@ -21,6 +21,7 @@ public sealed class PersonStage : IStage<PersonEvent>
 
     private readonly PersonEvaluators _evaluators;
     private readonly InstitutionUses _uses;
+    private readonly bool _tellsUses;
     private readonly AllowedLateness _allowed;
     private readonly Retention _retention;
 
@@ -29,6 +30,9 @@ public sealed class PersonStage : IStage<PersonEvent>
     {
         _evaluators = new PersonEvaluators(rules, reference);
         _uses = new InstitutionUses(rules, reference);
+
+        // Rules that are judged on a person's timeline need no institution to know of it.
+        _tellsUses = rules.Active.Count() > _evaluators.All.Count;
         _allowed = allowed;
         _retention = retention;
     }
@@ -47,11 +51,16 @@ public sealed class PersonStage : IStage<PersonEvent>
     {
         var state = (PersonState)states(record.Ledger);
         var watermark = memory.Clock.Watermark;
-        var statements = record.Statements.Select(statement => Judged(statement, memory.Clock)).ToList();
+        var statements = Judged(record.Statements, watermark);
         memory.Clock.Observe(record.EventTime, record.IngestedAt);
-        var affected = statements.SelectMany(state.Ledger.Affects).Distinct().ToList();
-        var before = UsesOf(record.Beneficiary, state, affected);
-        var touched = FactsOf(state, affected);
+        if (state.IsEmpty)
+        {
+            state.Quiet.NoteNobody(_evaluators);
+        }
+
+        var affected = AffectedEncounters.By(statements, state.Ledger);
+        var before = affected.FactsIn(state.Ledger);
+        var told = UsesOf(record.Beneficiary, before);
         var isNew = false;
         foreach (var statement in statements)
         {
@@ -68,11 +77,10 @@ public sealed class PersonStage : IStage<PersonEvent>
             return;
         }
 
-        Tell(before, UsesOf(record.Beneficiary, state, affected), record.IsBackfill, memory, outputs);
-        touched.AddRange(FactsOf(state, affected));
-        Judge(_evaluators.AskedOf(touched), record.Beneficiary, state, memory, OccasionOf(record, state, memory, outputs));
-
-        state.Forget(memory.Clock.Watermark - _retention.Facts, memory.Clock.Watermark - _retention.Stays);
+        var after = affected.FactsIn(state.Ledger);
+        Tell(told, UsesOf(record.Beneficiary, after), record.IsBackfill, memory, outputs);
+        Judge(record, state, before.Count == 0 ? after : [.. before, .. after], memory, outputs);
+        Forget(record.Beneficiary, state, memory);
     }
 
     /// <inheritdoc/>
@@ -89,25 +97,35 @@ public sealed class PersonStage : IStage<PersonEvent>
     {
         var (person, beneficiary) = ((PersonState)state, new BeneficiaryId(state.Key));
         var encounters = person.Ledger.Encounters.OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
-        var told = ((PersonStage)before).UsesOf(beneficiary, person, encounters);
-        Tell(told, UsesOf(beneficiary, person, encounters), isBackfill: false, memory, outputs);
-        Judge(_evaluators.All, beneficiary, person, memory, new Occasion
+        var facts = encounters.ConvertAll(person.Ledger.FactsOf);
+        Tell(((PersonStage)before).UsesOf(beneficiary, facts), UsesOf(beneficiary, facts), isBackfill: false, memory, outputs);
+        var timeline = new PersonTimeline(beneficiary, person.Ledger);
+        var occasion = new Occasion
         {
             Cause = review.Cause,
             Reason = review.Reason,
             AsOf = memory.Clock.Watermark,
             Publish = outputs.Add,
             Record = person.Record,
-        });
+        };
+        for (var number = 0; number < _evaluators.All.Count; number++)
+        {
+            Judge(number, timeline, person, memory, occasion);
+        }
     }
 
+    private IReadOnlyList<Statement> Judged(IReadOnlyList<Statement> statements, EventTimestamp watermark) =>
+        statements.Count == 1 && Judged(statements[0], watermark) is var judged && ReferenceEquals(judged, statements[0])
+            ? statements
+            : [.. statements.Select(statement => Judged(statement, watermark))];
+
     /// <summary>The statement with what arrived beyond the allowed lateness noted; cancellations are never late.</summary>
-    private Statement Judged(Statement statement, PartitionClock clock)
+    private Statement Judged(Statement statement, EventTimestamp watermark)
     {
         List<int>? tooLate = null;
         for (var i = 0; i < statement.Count; i++)
         {
-            if (LatenessOf(statement, i, clock.Watermark) == Lateness.TooLate)
+            if (LatenessOf(statement, i, watermark) == Lateness.TooLate)
             {
                 (tooLate ??= []).Add(i);
             }
@@ -118,10 +136,10 @@ public sealed class PersonStage : IStage<PersonEvent>
 
     private Lateness LatenessOf(Statement statement, int index, EventTimestamp watermark)
     {
-        var fact = statement.Facts[index];
+        ref readonly var fact = ref statement.Facts[index];
         return FactKinds.IsCancellation(fact.Kind)
             ? Lateness.OnTime
-            : new PartitionClock(watermark).Judge(fact.Time, _allowed.For(fact.Kind, fact.Service));
+            : PartitionClock.Judge(fact.Time, watermark, _allowed.For(fact.Kind, fact.Service));
     }
 
     /// <summary>Counts the facts of a statement that is new by their lateness, and reports those that came too late.</summary>
@@ -141,35 +159,61 @@ public sealed class PersonStage : IStage<PersonEvent>
         }
     }
 
-    private static List<EncounterFacts> FactsOf(PersonState state, List<EncounterId> affected) =>
-        [.. affected.Select(state.Ledger.FactsOf)];
+    private List<InstitutionChange> UsesOf(BeneficiaryId beneficiary, IReadOnlyList<EncounterFacts> encounters)
+    {
+        var uses = new List<InstitutionChange>();
+        for (var i = 0; i < encounters.Count && _tellsUses; i++)
+        {
+            uses.AddRange(_uses.Of(beneficiary, encounters[i]));
+        }
 
-    private HashSet<InstitutionChange> UsesOf(BeneficiaryId beneficiary, PersonState state, List<EncounterId> affected) =>
-        [.. affected.SelectMany(encounter => _uses.Of(beneficiary, state.Ledger.FactsOf(encounter)))];
+        return uses;
+    }
 
     /// <summary>
     /// Tells the institution stage the difference, first what no longer holds. A use that takes the place of another is told alone:
     /// between the two an alert would be withdrawn that holds before and after.
     /// </summary>
     private static void Tell(
-        HashSet<InstitutionChange> before,
-        HashSet<InstitutionChange> after,
-        bool isBackfill,
-        StageMemory memory,
-        StageOutputs outputs)
+        List<InstitutionChange> before, List<InstitutionChange> after, bool isBackfill, StageMemory memory, StageOutputs outputs)
     {
-        var come = after.Where(change => !before.Contains(change)).ToList();
-        var gone = before
-            .Where(change => !after.Contains(change) && !come.Exists(change.IsReplacedBy))
-            .Select(change => change with { Holds = false });
-        foreach (var change in InOrder(gone).Concat(InOrder(come)))
+        var (come, gone) = (after, before);
+        if (before.Count > 0)
+        {
+            var (held, holds) = (before.ToHashSet(), after.ToHashSet());
+            come = [.. holds.Where(change => !held.Contains(change))];
+            gone = [.. held.Where(change => !holds.Contains(change) && !come.Exists(change.IsReplacedBy))];
+        }
+
+        foreach (var change in InOrder(gone))
+        {
+            outputs.Add(change with { Holds = false, SourceWatermark = memory.Clock.Watermark, IsBackfill = isBackfill });
+        }
+
+        foreach (var change in InOrder(come))
         {
             outputs.Add(change with { SourceWatermark = memory.Clock.Watermark, IsBackfill = isBackfill });
         }
     }
 
-    private static IEnumerable<InstitutionChange> InOrder(IEnumerable<InstitutionChange> changes) =>
-        changes.OrderBy(change => change.EventTime).ThenBy(change => change.Key.Value, StringComparer.Ordinal);
+    private static List<InstitutionChange> InOrder(List<InstitutionChange> changes)
+    {
+        for (var i = 1; i < changes.Count; i++)
+        {
+            if (Compare(changes[i - 1], changes[i]) > 0)
+            {
+                return [.. changes.OrderBy(change => change.EventTime).ThenBy(change => change.Key.Value, StringComparer.Ordinal)];
+            }
+        }
+
+        return changes;
+    }
+
+    private static int Compare(InstitutionChange left, InstitutionChange right)
+    {
+        var order = left.EventTime.CompareTo(right.EventTime);
+        return order != 0 ? order : string.CompareOrdinal(left.Key.Value, right.Key.Value);
+    }
 
     private static Occasion OccasionOf(PersonEvent record, PersonState state, StageMemory memory, StageOutputs outputs)
     {
@@ -188,16 +232,43 @@ public sealed class PersonStage : IStage<PersonEvent>
         };
     }
 
+    /// <summary>Judges the rules that may say something else because encounters changed, given as they were and as they are.</summary>
     private void Judge(
-        IReadOnlyList<IPersonEvaluator> evaluators, BeneficiaryId beneficiary, PersonState state, StageMemory memory, Occasion occasion)
+        PersonEvent record, PersonState state, IReadOnlyList<EncounterFacts> changed, StageMemory memory, StageOutputs outputs)
     {
-        var person = new PersonTimeline(beneficiary, state.Ledger);
-        foreach (var evaluator in evaluators)
+        var person = new PersonTimeline(record.Beneficiary, state.Ledger);
+        Occasion? occasion = null;
+        for (var number = 0; number < _evaluators.All.Count; number++)
         {
-            // Before this instant a window would reach behind the facts that are kept.
-            var kept = evaluator.IsOfStaysOnly ? _retention.Stays : _retention.Facts;
-            var sealedBefore = memory.Clock.Watermark - kept + evaluator.LongestWindow;
-            PersonEvaluators.Reconcile(evaluator.Rule, evaluator.Evaluate(person), state.Journal, sealedBefore, occasion);
+            if (_evaluators.MustJudge(number, person, state.Quiet, changed))
+            {
+                Judge(number, person, state, memory, occasion ??= OccasionOf(record, state, memory, outputs));
+            }
+        }
+    }
+
+    private void Judge(int number, PersonTimeline person, PersonState state, StageMemory memory, Occasion occasion)
+    {
+        var evaluator = _evaluators.All[number];
+
+        // Before this instant a window would reach behind the facts that are kept.
+        var kept = evaluator.IsOfStaysOnly ? _retention.Stays : _retention.Facts;
+        var sealedBefore = memory.Clock.Watermark - kept + evaluator.LongestWindow;
+        var findings = evaluator.Evaluate(person);
+        PersonEvaluators.Reconcile(evaluator.Rule, findings, state.Journal, sealedBefore, occasion);
+        state.Quiet.Note(_evaluators, number, findings.Count == 0, state.Journal, occasion.IsBackfill);
+    }
+
+    /// <summary>Forgets what is no longer kept. Without it a rule may find something, which the next record then makes it say.</summary>
+    private void Forget(BeneficiaryId beneficiary, PersonState state, StageMemory memory)
+    {
+        var gone = state.Forget(memory.Clock.Watermark - _retention.Facts, memory.Clock.Watermark - _retention.Stays);
+        for (var number = 0; number < _evaluators.All.Count && gone.Count > 0; number++)
+        {
+            if (_evaluators.MustJudge(number, new PersonTimeline(beneficiary, state.Ledger), state.Quiet, gone))
+            {
+                state.Quiet.Forget(number);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using RiskStream.Alerts;
 using RiskStream.Checkpoints;
 using RiskStream.EventTime;
+using RiskStream.Evaluation;
 using RiskStream.Ledger;
 using RiskStream.Statements;
 
@@ -27,6 +28,12 @@ public sealed class PersonState : KeyedState
     /// <summary>What was said.</summary>
     public AlertJournal Journal { get; } = new();
 
+    /// <summary>Whether nothing is known of the person and nothing was said.</summary>
+    public bool IsEmpty => Ledger.IsEmpty && Journal.IsEmpty;
+
+    /// <summary>Which rules have nothing to say; worked out, and not stored.</summary>
+    public QuietRules Quiet { get; } = new();
+
     /// <summary>Adds a statement. Returns false if it says nothing that was not said before.</summary>
     public bool Add(Statement statement)
     {
@@ -42,14 +49,16 @@ public sealed class PersonState : KeyedState
     /// <summary>Stores a journal entry.</summary>
     public void Record(SaidAlert said) => Write(Pending, said);
 
-    /// <summary>Forgets what lies before the horizons.</summary>
-    public void Forget(EventTimestamp horizon, EventTimestamp stayHorizon)
+    /// <summary>Forgets what lies before the horizons, and returns what held of the encounters.</summary>
+    public IReadOnlyList<EncounterFacts> Forget(EventTimestamp horizon, EventTimestamp stayHorizon)
     {
-        var forgot = Ledger.Forget(horizon, stayHorizon);
+        var forgot = Ledger.Forget(horizon, stayHorizon, out var gone);
         if (Journal.Forget(stayHorizon) || forgot)
         {
             RequireRewrite();
         }
+
+        return gone;
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using RiskStream.Checkpoints;
 using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Ledger;
 
 namespace RiskStream.Statements;
 
@@ -41,6 +42,27 @@ internal static class FactReading
             FactKind.Disposition => ReadDisposition(ref reader, place),
             _ => throw new DamagedStateException($"{(byte)kind} is no kind of fact"),
         };
+
+    /// <summary>The item of a line, without the rest of it.</summary>
+    public static string ReadItemCode(ref StateReader reader)
+    {
+        reader.Take(2);
+        reader.VarInt();
+        reader.VarInt();
+        return reader.Text();
+    }
+
+    /// <summary>What a line charges, without the rest of it.</summary>
+    public static ChargedItem ReadItem(ref StateReader reader)
+    {
+        reader.Take(2);
+        var quantity = reader.VarInt();
+        reader.VarInt();
+        var code = reader.Bytes();
+        reader.Bytes();
+        reader.Bytes();
+        return ChargedItem.Of(code, (int)reader.VarInt(), quantity);
+    }
 
     private static FactKey KeyOrNone(string? key) => key is null ? default : new FactKey(key);
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using RiskStream.Checkpoints;
 using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Ledger;
 
 namespace RiskStream.Statements;
 
@@ -133,6 +134,22 @@ public sealed class Statement
         return read is Settlement { BegunAt: var begun } settlement && IngestedAt.IsGiven && begun > IngestedAt + PartitionClock.MaxClockLead
             ? settlement with { BegunAt = IngestedAt + PartitionClock.MaxClockLead }
             : read;
+    }
+
+    /// <summary>What a line charges, read from the bytes.</summary>
+    internal ChargedItem ItemOf(int index)
+    {
+        var reader = BodyOf(index);
+        reader.Bytes();
+        return FactReading.ReadItem(ref reader);
+    }
+
+    /// <summary>The item of a line, read from the bytes.</summary>
+    internal string ItemCodeOf(int index)
+    {
+        var reader = BodyOf(index);
+        reader.Bytes();
+        return FactReading.ReadItemCode(ref reader);
     }
 
     /// <summary>The same statement with the given facts noted as too late.</summary>
