@@ -22,7 +22,6 @@ public sealed class ReferenceFolderTests : IDisposable
     {
         Write("key_person", """{"validity":{"valid_from":"2026-01-01","valid_to":"2026-06-01","version":"3"},"psn_key":"p","reason":"r"}""");
         Write("deceased_person", """{"psn_key":"p","death_date":"2026-02-01","source":"cremation"}""");
-        Write("std_minutes", """{"med_list_codg":"X","minutes_e4":300000}""");
         Write("third_party_liability", """{"psn_key":"p","case_no":"C","accident_date":"2026-02-02"}""");
 
         var data = Read().Data;
@@ -37,7 +36,7 @@ public sealed class ReferenceFolderTests : IDisposable
     public void Lists_of_institutions_are_read()
     {
         Write("institution_registry", """
-            {"fixmedins_code":"H1","axis":"clinic","hosp_lv":"3","specialty":"general","bed_cnt":5,"lat":30.5,"lon":104.1,"tills":2,"admdvs":"511602","bloc_fixmedins_code":"B","credit_grade":"A","agreement_status":"suspended","opens":"08:00","closes":"20:30"}
+            {"fixmedins_code":"H1","axis":"clinic","hosp_lv":"3","specialty":"general","bed_cnt":5,"lat":30.5,"lon":104.1,"tills":2,"admdvs":"511602","bloc_fixmedins_code":"B","credit_grade":"A","agreement_status":"suspended","opens":"08:00","closes":"20:30","dr_cnt":6}
             """.Trim());
         Write("practitioner_registry", """{"dr_code":"D","fixmedins_codes":["H1","-"],"points":9,"eligibility":"terminated"}""");
         Write("calendar", """{"day":"2026-03-01","kind":"screening","fixmedins_code":"null"}""");
@@ -47,7 +46,7 @@ public sealed class ReferenceFolderTests : IDisposable
 
         var institution = data.InstitutionOn(new ProviderId("H1"), Day);
         Assert.Equal((RuleAxis.Clinic, 2, "B", Standing.Suspended), (institution.Axis, institution.Tills, institution.Bloc, institution.Agreement));
-        Assert.Equal((30.5, 104.1, 5, "20:30"), (institution.Latitude, institution.Longitude, institution.Beds, institution.Closes));
+        Assert.Equal((30.5, 104.1, 5, "20:30", 6), (institution.Latitude, institution.Longitude, institution.Beds, institution.Closes, institution.Doctors));
         Assert.Equal(["H1"], data.Practitioners.On("D", Day)!.Providers.All);
         Assert.True(data.IsCalendarDay(Day, "screening", new ProviderId("H9")));
         Assert.Equal(100, data.Budgets.On("H1|dip", Day)!.Budget.Fen);
@@ -56,6 +55,7 @@ public sealed class ReferenceFolderTests : IDisposable
     [Fact]
     public void Lists_of_items_are_read()
     {
+        Write("std_minutes", """{"med_list_codg":"X","minutes_e4":300000}""");
         Write("key_drug_consumable", """{"med_list_codg":"X"}""");
         Write("price_limit", """{"med_list_codg":"X","lmtpric_hosp_lv":"3","pric_uplmt_e6":"1500000"}""");
         Write("exclusive_pair", """{"first_med_list_codg":"X","second_med_list_codg":"Y","within":"day"}""");
