@@ -56,12 +56,8 @@ public sealed class CapacityEvaluator : IUseEvaluator<VisitUse>
 
     private int VisitsOn(
         VisitSubject subject, UseTimeline<VisitUse> uses, StandingCache<VisitMeasurement> known, CivilDay day) =>
-        (int)known.On(day, one => [new CapacityDay(IsAsked(subject, one) ? DistinctVisits(uses, one) : 0)])
+        (int)known.On(day, one => [new CapacityDay(_scope.Asks(_reference, subject.Provider, one) ? DistinctVisits(uses, one) : 0)])
             .OfType<CapacityDay>().Sum(measured => measured.Amount);
-
-    private bool IsAsked(VisitSubject subject, CivilDay day) =>
-        _reference.InstitutionOn(subject.Provider, day).Axis == Rule.Axis
-        && !_reference.IsCalendarDay(day, "screening", subject.Provider);
 
     private int DistinctVisits(UseTimeline<VisitUse> uses, CivilDay day) =>
         uses.On(day).Ordered.Where(_scope.Counts).Select(use => (use.Beneficiary, use.Content.Encounter)).Distinct().Count();
@@ -100,6 +96,6 @@ public sealed class CapacityEvaluator : IUseEvaluator<VisitUse>
     private List<Use<VisitUse>> EvidenceOf(VisitSubject subject, UseTimeline<VisitUse> uses, CapacityStanding peak)
     {
         var from = peak.Cause == CapacityCause.Growth ? peak.Day - (GrowthVsSelf.Days - 1) : peak.Day;
-        return uses.Between(from.Start, peak.Day.End).FindAll(use => IsAsked(subject, use.Time.Day));
+        return uses.Between(from.Start, peak.Day.End).FindAll(use => _scope.Asks(_reference, subject.Provider, use.Time.Day));
     }
 }

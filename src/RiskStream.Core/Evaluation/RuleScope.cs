@@ -1,4 +1,6 @@
+using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Reference;
 using RiskStream.Rules;
 using RiskStream.Windows;
 
@@ -20,6 +22,10 @@ internal sealed class RuleScope(RuleDefinition rule)
         var sets = inSets.Split(',');
         return _sets.Find(sets.Contains);
     }
+
+    /// <summary>Whether the rule asks what an institution does on a day: one of its axis, and no registered screening day there.</summary>
+    public bool Asks(ReferenceData reference, ProviderId provider, CivilDay day) =>
+        reference.InstitutionOn(provider, day).Axis == rule.Axis && !reference.IsCalendarDay(day, "screening", provider);
 
     /// <summary>Whether a visit enters the counts.</summary>
     public bool Counts(Use<VisitUse> use) => use.Counts && ExcludedBy(use.Content.InSets) is null;

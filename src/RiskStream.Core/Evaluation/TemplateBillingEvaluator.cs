@@ -69,8 +69,7 @@ public sealed class TemplateBillingEvaluator : IUseEvaluator<VisitUse>
     /// <summary>The day, if anything of it can make an alert.</summary>
     private IEnumerable<TemplateDay> Measure(VisitSubject subject, UseTimeline<VisitUse> uses, CivilDay day)
     {
-        if (_reference.InstitutionOn(subject.Provider, day).Axis != Rule.Axis
-            || _reference.IsCalendarDay(day, "screening", subject.Provider))
+        if (!_scope.Asks(_reference, subject.Provider, day))
         {
             yield break;
         }

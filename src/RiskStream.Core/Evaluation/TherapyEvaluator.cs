@@ -55,8 +55,7 @@ public sealed class TherapyEvaluator : IUseEvaluator<TherapyUse>
     }
 
     private long MinutesOn(VisitSubject subject, UseTimeline<TherapyUse> uses, CivilDay day) =>
-        _reference.InstitutionOn(subject.Provider, day).Axis == Rule.Axis
-        && !_reference.IsCalendarDay(day, "screening", subject.Provider)
+        _scope.Asks(_reference, subject.Provider, day)
             ? uses.On(day).Ordered.Where(_scope.Counts).Sum(use => use.Content.MinutesE4)
             : 0;
 
