@@ -7,8 +7,6 @@ set -euo pipefail
 cd "$root"
 case "${1:-}" in
   decode | rules)
-    # As the service runs.
-    export DOTNET_gcServer=1
     dotnet build tests/RiskStream.Benchmarks -c Release --nologo -v q
     exec dotnet artifacts/bin/RiskStream.Benchmarks/release/RiskStream.Benchmarks.dll "$1"
     ;;
