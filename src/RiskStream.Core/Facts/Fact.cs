@@ -106,6 +106,12 @@ public sealed record ClaimLine : Fact
     /// <summary>收费批次号, or empty.</summary>
     public string ChargeBatch { get; init; } = string.Empty;
 
+    /// <summary>药品追溯码: of the packs; none for what has no such code.</summary>
+    public IReadOnlyList<string> TraceCodes { get; init; } = [];
+
+    /// <summary>拆零: parts of a pack. Known only of lines with trace codes.</summary>
+    public bool IsSplitPack { get; init; }
+
     /// <summary>ICD-10 codes sent with the batch of lines, the main one first.</summary>
     public IReadOnlyList<string> Diagnoses { get; init; } = [];
 }

@@ -77,6 +77,10 @@ public sealed class EncounterFacts
     /// <summary>What its charge lines charge, in no particular order: what most rules ask of them, without all the rest.</summary>
     internal ReadOnlySpan<ChargedItem> Items => Outline.Items ??= ReadItems();
 
+    /// <summary>Its charge lines with trace codes, by event time.</summary>
+    public IReadOnlyList<EffectiveFact<ClaimLine>> TracedLines =>
+        _traits.HasTracedLine ? All<ClaimLine>(FactKind.Line, static fact => fact.IsTraced) : [];
+
     /// <summary>Its charge lines for examinations and laboratory tests, by event time.</summary>
     public IReadOnlyList<EffectiveFact<ClaimLine>> ExamLines =>
         Outline.HasExamLines ? All<ClaimLine>(FactKind.Line, static fact => EncounterOutline.IsExam(fact)) : [];
@@ -96,6 +100,10 @@ public sealed class EncounterFacts
 
     /// <summary>What was filed for the person.</summary>
     public IReadOnlyList<EffectiveFact<Filing>> Filings => _traits.Has(FactKind.Filing) ? All<Filing>(FactKind.Filing, null) : [];
+
+    /// <summary>What moved in an institution's stock, by event time.</summary>
+    public IReadOnlyList<EffectiveFact<StockMove>> StockMoves =>
+        _traits.Has(FactKind.StockMove) ? All<StockMove>(FactKind.StockMove, null) : [];
 
     /// <summary>What reviewers decided, by event time.</summary>
     public IReadOnlyList<EffectiveFact<Disposition>> Dispositions =>

@@ -15,4 +15,7 @@ public enum FactFlags : byte
 
     /// <summary>Its key was given in full and does not follow from kind and ids.</summary>
     OwnKey = 4,
+
+    /// <summary>A line with trace codes, which follow its other values.</summary>
+    Traced = 8,
 }

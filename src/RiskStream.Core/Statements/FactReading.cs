@@ -12,8 +12,9 @@ internal readonly record struct FactPlace(EventTimestamp Time, EncounterId Encou
 internal static class FactReading
 {
     public static Fact Read(
-        ref StateReader reader, FactKind kind, FactPlace place, IReadOnlyList<string> lineDiagnoses) => kind switch
+        ref StateReader reader, in StatedFact fact, FactPlace place, IReadOnlyList<string> lineDiagnoses) => fact.Kind switch
         {
+            FactKind.Line when fact.IsTraced => ReadTracedLine(ref reader, place, lineDiagnoses),
             FactKind.Line => ReadLine(ref reader, place, lineDiagnoses),
             FactKind.Settlement => ReadSettlement(ref reader, place),
             FactKind.Admission => ReadAdmission(ref reader, place),
@@ -31,7 +32,7 @@ internal static class FactReading
                 Encounter = place.Encounter,
                 Provider = place.Provider,
                 Region = place.Region,
-                Target = ReadTarget(ref reader, kind),
+                Target = ReadTarget(ref reader, fact.Kind),
             },
             FactKind.Registration => ReadRegistration(ref reader, place),
             FactKind.VisitDiagnosis => ReadVisit(ref reader, place),
@@ -40,7 +41,7 @@ internal static class FactReading
             FactKind.Filing => ReadFiling(ref reader, place),
             FactKind.AuditFeedback => ReadFeedback(ref reader, place),
             FactKind.Disposition => ReadDisposition(ref reader, place),
-            _ => throw new DamagedStateException($"{(byte)kind} is no kind of fact"),
+            _ => throw new DamagedStateException($"{(byte)fact.Kind} is no kind of fact"),
         };
 
     /// <summary>The item of a line, without the rest of it.</summary>
@@ -82,6 +83,12 @@ internal static class FactReading
         SupplyDays = (int)reader.VarInt(),
         Diagnoses = diagnoses,
     };
+
+    private static ClaimLine ReadTracedLine(ref StateReader reader, FactPlace place, IReadOnlyList<string> diagnoses)
+    {
+        var line = ReadLine(ref reader, place, diagnoses);
+        return line with { IsSplitPack = reader.Bool(), TraceCodes = reader.Texts() };
+    }
 
     private static Settlement ReadSettlement(ref StateReader reader, FactPlace place)
     {

@@ -9,6 +9,7 @@ internal struct FactTraits
     private const uint Stay = 1 << 16;
     private const uint OperationLine = 1 << 17;
     private const uint LineInside = 1 << 18;
+    private const uint TracedLine = 1 << 19;
 
     private uint _bits;
 
@@ -21,6 +22,9 @@ internal struct FactTraits
     /// <summary>Whether any is a line inside a settlement.</summary>
     public readonly bool HasLineInside => (_bits & LineInside) != 0;
 
+    /// <summary>Whether any is a charge line with trace codes.</summary>
+    public readonly bool HasTracedLine => (_bits & TracedLine) != 0;
+
     /// <summary>Whether there is one of a kind.</summary>
     public readonly bool Has(FactKind kind) => (_bits & (1u << (int)kind)) != 0;
 
@@ -29,6 +33,7 @@ internal struct FactTraits
         _bits |= (1u << (int)fact.Kind)
             | (fact.SaysStay ? Stay : 0)
             | (fact.InSettlement ? LineInside : 0)
+            | (fact.IsTraced ? TracedLine : 0)
             | (fact is { Kind: FactKind.Line, Class: ChargeClass.Operation } ? OperationLine : 0);
 
     /// <summary>Notes all that others have.</summary>

@@ -41,6 +41,11 @@ internal static class FactWriting
         writer.Text(line.Doctor);
         writer.Text(line.ChargeBatch);
         writer.VarInt(line.SupplyDays);
+        if (line.TraceCodes.Count > 0)
+        {
+            writer.Byte(line.IsSplitPack ? (byte)1 : (byte)0);
+            writer.Texts(line.TraceCodes);
+        }
     }
 
     private static void Write(StatementWriter writer, Settlement settlement)

@@ -33,6 +33,9 @@ internal struct StatedFact
     /// <summary>Whether it is a line inside a settlement.</summary>
     public readonly bool InSettlement => (Flags & FactFlags.InSettlement) != 0;
 
+    /// <summary>Whether it is a line with trace codes.</summary>
+    public readonly bool IsTraced => (Flags & FactFlags.Traced) != 0;
+
     /// <summary>Whether it says that its encounter is a stay.</summary>
     public readonly bool SaysStay =>
         Kind == FactKind.Admission || (Kind == FactKind.Settlement && Service == ServiceKind.Inpatient);

@@ -130,7 +130,7 @@ public sealed class Statement
         reader.Bytes();
         var fact = _facts[index];
         var place = new FactPlace(fact.Time, Encounter, Provider, Region);
-        var read = FactReading.Read(ref reader, fact.Kind, place, LineDiagnoses());
+        var read = FactReading.Read(ref reader, fact, place, LineDiagnoses());
         return read is Settlement { BegunAt: var begun } settlement && IngestedAt.IsGiven && begun > IngestedAt + PartitionClock.MaxClockLead
             ? settlement with { BegunAt = IngestedAt + PartitionClock.MaxClockLead }
             : read;

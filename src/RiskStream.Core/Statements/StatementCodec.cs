@@ -91,6 +91,7 @@ public static class StatementCodec
         var kind = FactKinds.Of(assertion.Content);
         var id = IdOf(kind, assertion);
         var flags = (assertion.TooLate ? FactFlags.TooLate : FactFlags.None) | (id is null ? FactFlags.OwnKey : FactFlags.None);
+        flags |= assertion.Content is ClaimLine { TraceCodes.Count: > 0 } ? FactFlags.Traced : FactFlags.None;
         if (assertion.Parent.IsGiven)
         {
             if (assertion.Parent != first.Key || assertion.ParentVersion != first.Version || first.Content is not Settlement)

@@ -262,9 +262,20 @@ internal static class JsonEvents
                     case 16: line.AmountFen = JsonValues.Int64(ref reader, "det_item_fee_sumamt_fen"); break;
                     case 20: line.SupplyDays = JsonValues.Text(ref reader, "prd_days", target); break;
                     case 24: line.Doctor = JsonValues.Text(ref reader, "bilg_dr_codg", target); break;
+                    case 31: ReadCodes(ref reader, ref line, target); break;
+                    case 32: line.IsSplitPack = JsonValues.Bool(ref reader, "trdn_flag"); break;
                     default: reader.Skip(); break;
                 }
             }
+        }
+    }
+
+    private static void ReadCodes(ref JsonScanner reader, ref WireLine line, WireEvent target)
+    {
+        for (var any = JsonValues.TryList(ref reader, "drug_trac_codg"); any && JsonValues.TryItem(ref reader);)
+        {
+            target.LineCodes.Add(JsonValues.Text(ref reader, "drug_trac_codg", target));
+            line.Codes++;
         }
     }
 

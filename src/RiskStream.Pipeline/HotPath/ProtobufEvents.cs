@@ -163,11 +163,19 @@ internal static class ProtobufEvents
                 case (16 << 3) | VarInt: line.AmountFen = reader.Int64(); break;
                 case (20 << 3) | Bytes: line.SupplyDays = reader.Text(); break;
                 case (24 << 3) | Bytes: line.Doctor = reader.Text(); break;
+                case (31 << 3) | Bytes: AddCode(reader.Text(), ref line, target); break;
+                case (32 << 3) | VarInt: line.IsSplitPack = reader.Bool(); break;
                 default: break;
             }
         }
 
         reader.Leave(outer);
+    }
+
+    private static void AddCode(WireText code, ref WireLine line, WireEvent target)
+    {
+        target.LineCodes.Add(code);
+        line.Codes++;
     }
 
     internal static WireCode ReadDiagnosis(ref ProtobufReader reader)

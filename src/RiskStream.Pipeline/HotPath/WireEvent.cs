@@ -33,6 +33,9 @@ internal sealed class WireEvent
     /// <summary>Line numbers of a cancellation, or trace codes of a stock move.</summary>
     public List<WireText> Texts { get; } = [];
 
+    /// <summary>Trace codes of the charge lines, line by line.</summary>
+    public List<WireText> LineCodes { get; } = [];
+
     /// <summary>Charge lines of the body.</summary>
     public ReadOnlySpan<WireLine> Lines => _lines.AsSpan(0, _lineCount);
 
@@ -79,6 +82,7 @@ internal sealed class WireEvent
 
         ref var line = ref _lines[_lineCount++];
         line = default;
+        line.FirstCode = LineCodes.Count;
         return ref line;
     }
 
@@ -137,6 +141,7 @@ internal sealed class WireEvent
         Diagnoses.Clear();
         Operations.Clear();
         Texts.Clear();
+        LineCodes.Clear();
     }
 
     /// <summary>What bodies have, by meaning: two bodies use one field where it means the same.</summary>

@@ -12,4 +12,8 @@ internal struct WireLine
     public long AmountFen;
     public WireText Doctor;
     public WireText SupplyDays;
+
+    // Its trace codes among those of the record, which come line by line.
+    public int FirstCode, Codes;
+    public bool IsSplitPack;
 }

@@ -100,7 +100,9 @@ internal sealed class WireSettlements
     {
         var charged = _fields.Time("fee_ocur_time", line.ChargedAt);
         var at = charged.IsGiven ? charged : eventTime;
-        if (_fields.TryShortRequired(line.Number, out var number)
+        var codes = CodesOf(line);
+        if (codes == 0
+            && _fields.TryShortRequired(line.Number, out var number)
             && _fields.TryShortRequired(line.Item, out var item)
             && _fields.TryShort(line.Doctor, out var doctor)
             && _fields.TryShort(line.Batch, out var batch))
@@ -123,13 +125,43 @@ internal sealed class WireSettlements
         }
 
         var id = _fields.Required("feedetl_sn", line.Number);
-        _writer.BeginLine(flags, at, id, ClassOf(line.ChargeClass), service);
+        _writer.BeginLine(codes == 0 ? flags : flags | FactFlags.Traced, at, id, ClassOf(line.ChargeClass), service);
         _writer.VarInt(_fields.QuantityE4("cnt", line.Quantity));
         _writer.VarInt(_fields.LineAmount("det_item_fee_sumamt_fen", line.AmountFen));
         _writer.Text(_fields.Required("med_list_codg", line.Item));
         _writer.Text(_fields.Text("bilg_dr_codg", line.Doctor));
         _writer.Text(_fields.Text("chrg_bchno", line.Batch));
         _writer.VarInt(_fields.Days("prd_days", line.SupplyDays));
+        if (codes > 0)
+        {
+            WriteCodes(line, codes);
+        }
+    }
+
+    /// <summary>How many trace codes a line gives.</summary>
+    private int CodesOf(in WireLine line)
+    {
+        var given = 0;
+        for (var i = 0; i < line.Codes; i++)
+        {
+            given += _fields.Text("drug_trac_codg", _source.LineCodes[line.FirstCode + i]).IsEmpty ? 0 : 1;
+        }
+
+        return given;
+    }
+
+    private void WriteCodes(in WireLine line, int given)
+    {
+        _writer.Byte(line.IsSplitPack ? (byte)1 : (byte)0);
+        _writer.VarUInt((ulong)given);
+        for (var i = 0; i < line.Codes; i++)
+        {
+            var code = _fields.Text("drug_trac_codg", _source.LineCodes[line.FirstCode + i]);
+            if (!code.IsEmpty)
+            {
+                _writer.Text(code);
+            }
+        }
     }
 
     /// <summary>Writes a text that may be absent.</summary>

@@ -40,8 +40,8 @@ public class EqualToPlainTests(ITestOutputHelper output)
     // Fields of these names are kept of other messages.
     private static readonly HashSet<string> KeptElsewhere =
     [
-        "reversal.medfee_sumamt_fen", "reversal.fund_pay_sumamt_fen", "lines.pric_e6", "lines.trdn_flag", "encounter.rs_face_verified",
-        "lines.drug_trac_codg", "filing.kind",
+        "reversal.medfee_sumamt_fen", "reversal.fund_pay_sumamt_fen", "lines.pric_e6", "encounter.rs_face_verified",
+        "filing.kind",
     ];
 
     private readonly EventReader _hot = new();

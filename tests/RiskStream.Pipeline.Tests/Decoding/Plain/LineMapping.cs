@@ -30,6 +30,7 @@ internal static class LineMapping
     {
         var number = record.Fields.Required("feedetl_sn", line.FeedetlSn);
         var charged = record.Fields.Time("fee_ocur_time", line.FeeOcurTime);
+        List<string> codes = [.. line.DrugTracCodg.Select(code => record.Fields.Text("drug_trac_codg", code)).Where(code => code.Length > 0)];
         return record.Assert(FactKey.Line(encounter.Value, number), new ClaimLine
         {
             EventTime = charged.IsGiven ? charged : record.EventTime,
@@ -44,6 +45,8 @@ internal static class LineMapping
             Doctor = record.Fields.Text("bilg_dr_codg", line.BilgDrCodg),
             ChargeBatch = record.Fields.Text("chrg_bchno", line.ChrgBchno),
             SupplyDays = DaysOf(record.Fields.Text("prd_days", line.PrdDays)),
+            TraceCodes = codes,
+            IsSplitPack = codes.Count > 0 && line.TrdnFlag,
             Diagnoses = diagnoses,
         });
     }
