@@ -82,6 +82,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("C02", "EX-REHAB")]
     [InlineData("C03", "")]
     [InlineData("P02", "EX-CHRONIC")]
+    [InlineData("P05", "")]
     public void Every_rule_leaves_out_the_sets_of_the_catalogue(string rule, string sets) =>
         Assert.Equal(sets, string.Join(' ', Rule(rule).Exclusions.Select(set => set.Id)));
 
@@ -95,6 +96,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("H11", RuleAxis.Hospital, "item", "GZ10000302001000")]
     [InlineData("P01", RuleAxis.Pharmacy, "spacetime", "")]
     [InlineData("P02", RuleAxis.Pharmacy, "cost", "")]
+    [InlineData("P05", RuleAxis.Pharmacy, "item", "")]
     [InlineData("P04", RuleAxis.Pharmacy, "person", "GZ10000204003000")]
     public void Every_rule_has_its_place_in_the_grid(string id, RuleAxis axis, string dimension, string nationalCode)
     {

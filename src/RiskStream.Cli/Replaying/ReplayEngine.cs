@@ -58,7 +58,7 @@ public sealed class ReplayEngine
         IReadOnlyList<PersonEvent> records, CancellationToken cancellationToken)
     {
         var alerts = new List<RiskAlert>();
-        foreach (var group in records.GroupBy(record => PartitionOf(record.Beneficiary.Value)).OrderBy(group => group.Key))
+        foreach (var group in records.GroupBy(record => PartitionOf(record.Beneficiary.Value ?? record.Ledger)).OrderBy(group => group.Key))
         {
             var outputs = await _persons[group.Key].ProcessAsync(
                 group.Select(record => (record, (SourcePosition?)null, default(EventTimestamp))), cancellationToken);
@@ -75,7 +75,7 @@ public sealed class ReplayEngine
     {
         var alerts = new List<RiskAlert>();
         InstitutionChanges += changes.Count;
-        foreach (var group in changes.GroupBy(change => PartitionOf(change.Content.Provider.Value)).OrderBy(group => group.Key))
+        foreach (var group in changes.GroupBy(change => PartitionOf(change.Content.RoutingKey)).OrderBy(group => group.Key))
         {
             var outputs = await _institutions[group.Key].ProcessAsync(
                 group.Select(change => (change.Content, (SourcePosition?)change.Source, change.Content.SourceWatermark)),

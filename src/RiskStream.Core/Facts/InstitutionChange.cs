@@ -41,6 +41,11 @@ public sealed record InstitutionChange
     public bool IsBackfill { get; init; }
 
     /// <summary>
+    /// By what changes find their partition: those of one institution meet in one, and those of one pack, wherever it was sold. Never empty.
+    /// </summary>
+    public string RoutingKey => Use is TraceUse trace ? trace.Code : Provider.Value;
+
+    /// <summary>
     /// Whether another use of the same fact stands where this one does: same institution, subject and time. Confirmed days belong to
     /// their alert, whichever decision confirmed them last.
     /// </summary>
@@ -48,6 +53,7 @@ public sealed record InstitutionChange
     {
         (ExamUse one, ExamUse two) => one.Item == two.Item && one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (CardUse, CardUse) or (VisitUse, VisitUse) => IsAtPlaceOf(other),
+        (TraceUse one, TraceUse two) => one.Code == two.Code && IsAtPlaceOf(other),
         (TherapyUse one, TherapyUse two) => one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (ConfirmedDays one, ConfirmedDays two) =>
             one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,

@@ -10,11 +10,17 @@ namespace RiskStream.Stages;
 /// </summary>
 internal interface IUseKind
 {
-    /// <summary>What its keys begin with, before the first <c>|</c>; the institution follows.</summary>
+    /// <summary>What its keys begin with, before the first <c>|</c>; the institution follows, or what else they are of.</summary>
     string Prefix { get; }
 
     /// <summary>The keys that a change is of; none if it is of another kind.</summary>
     IEnumerable<string> KeysOf(InstitutionChange change);
+
+    /// <summary>How long its uses are kept behind the watermark.</summary>
+    TimeSpan KeptFor(Retention retention);
+
+    /// <summary>The institution of a key, or the last one where a key has several; <c>default</c> if nothing is kept.</summary>
+    ProviderId ProviderOf(InstitutionState state);
 
     /// <summary>What is kept under a key, empty so far.</summary>
     InstitutionState NewState(string key);

@@ -28,6 +28,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             new CardKind(rules, reference, region),
             new VisitKind(rules, reference),
             new TherapyKind(rules, reference),
+            new TraceKind(rules),
         ];
         _retention = retention;
     }
@@ -57,7 +58,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             foreach (var key in kind.KeysOf(record))
             {
                 var state = (InstitutionState)states(key);
-                isNew |= kind.Apply(record, state, HorizonOf(memory), OccasionOf(record, state, memory, outputs));
+                isNew |= kind.Apply(record, state, HorizonOf(kind, memory), OccasionOf(record, state, memory, outputs));
             }
         }
 
@@ -79,11 +80,12 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         ListReview review, IStage<InstitutionChange> before, KeyedState state, StageMemory memory, StageOutputs outputs)
     {
         var known = (InstitutionState)state;
+        var kind = KindOf(state.Key);
         known.ForgetMeasured();
-        KindOf(state.Key).Judge(known, HorizonOf(memory), new Occasion
+        kind.Judge(known, HorizonOf(kind, memory), new Occasion
         {
             Cause = review.Cause,
-            Provider = new ProviderId(ProviderOf(state.Key)),
+            Provider = kind.ProviderOf(known),
             Region = known.Region,
             Reason = review.Reason,
             AsOf = memory.SourceWatermark,
@@ -98,7 +100,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         _kinds.FirstOrDefault(kind => key.StartsWith(kind.Prefix + "|", StringComparison.Ordinal))
             ?? throw new InvalidOperationException($"no kind of use keeps anything under {key}");
 
-    private CivilDay HorizonOf(StageMemory memory) => (memory.SourceWatermark - _retention.Uses).Day;
+    private CivilDay HorizonOf(IUseKind kind, StageMemory memory) => (memory.SourceWatermark - kind.KeptFor(_retention)).Day;
 
     private static Occasion OccasionOf(
         InstitutionChange record, InstitutionState state, StageMemory memory, StageOutputs outputs) => new()

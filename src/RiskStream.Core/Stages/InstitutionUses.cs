@@ -15,6 +15,7 @@ public sealed class InstitutionUses
     private readonly List<RuleDefinition> _cardRules;
     private readonly HashSet<string> _growthRules;
     private readonly VisitUses _visits;
+    private readonly TraceUses _packs;
     private readonly ReferenceData _reference;
 
     /// <summary>Contributions as the given rules need them.</summary>
@@ -24,6 +25,7 @@ public sealed class InstitutionUses
         _cardRules = [.. rules.Measuring<CardBurst>()];
         _growthRules = [.. rules.Measuring<CapacityExceeded>().Select(rule => rule.Id)];
         _visits = new VisitUses(rules, reference);
+        _packs = new TraceUses(rules);
         _reference = reference;
     }
 
@@ -48,6 +50,11 @@ public sealed class InstitutionUses
         foreach (var (line, therapy) in _visits.TherapiesOf(facts))
         {
             yield return Change(beneficiary, line.Key, line.Content, line.TooLate, therapy);
+        }
+
+        foreach (var change in PacksOf(beneficiary, facts))
+        {
+            yield return change;
         }
 
         foreach (var settlement in facts.Settlements)
@@ -138,6 +145,20 @@ public sealed class InstitutionUses
                     ExcludedBy = ExcludedBy(rule, facts, institution),
                 });
             }
+        }
+    }
+
+    /// <summary>A settled line is a sale when it was settled. Of a stock move the person is who it names, whichever ledger it is in.</summary>
+    private IEnumerable<InstitutionChange> PacksOf(BeneficiaryId beneficiary, EncounterFacts facts)
+    {
+        foreach (var (line, settlement, use) in _packs.SettledOf(facts))
+        {
+            yield return Change(beneficiary, line.Key, settlement.Content, settlement.TooLate, use);
+        }
+
+        foreach (var (move, use) in _packs.MovedOf(facts))
+        {
+            yield return Change(move.Content.Beneficiary, move.Key, move.Content, move.TooLate, use);
         }
     }
 

@@ -14,4 +14,9 @@ public sealed record Retention
 
     /// <summary>Uses at an institution. Default 120 days: 8 weeks of baseline, and 64 days in which an alert can be withdrawn.</summary>
     public TimeSpan Uses { get; init; } = TimeSpan.FromDays(120);
+
+    /// <summary>
+    /// Sales of a pack, by its trace code. Default 1,100 days: a pack that comes back was sold years ago, and medicines expire within three.
+    /// </summary>
+    public TimeSpan Packs { get; init; } = TimeSpan.FromDays(1100);
 }

@@ -26,6 +26,12 @@ internal abstract class UseKind<TUse, TStanding> : IUseKind
     }).Select(subject => $"{Prefix}|{subject}");
 
     /// <inheritdoc/>
+    public virtual TimeSpan KeptFor(Retention retention) => retention.Uses;
+
+    /// <inheritdoc/>
+    public virtual ProviderId ProviderOf(InstitutionState state) => new(state.Key.Split('|')[1]);
+
+    /// <inheritdoc/>
     public abstract InstitutionState NewState(string key);
 
     /// <inheritdoc/>
@@ -46,7 +52,7 @@ internal abstract class UseKind<TUse, TStanding> : IUseKind
     public void Judge(InstitutionState state, CivilDay horizon, Occasion occasion) =>
         Judge((UseState<TUse, TStanding>)state, horizon, occasion);
 
-    /// <summary>What a use is a use of: the institution's code, and what else its key names.</summary>
+    /// <summary>What a use is a use of: the institution's code, and what else its key names; or what is not of one institution.</summary>
     protected abstract IEnumerable<string> SubjectsOf(ProviderId provider, TUse use);
 
     /// <summary>Forgets what rules measured with the uses of a day that has changed.</summary>

@@ -123,7 +123,7 @@ public abstract class UseState<TUse, TStanding> : InstitutionState
                 break;
             case RemovedEntry:
                 Uses.Remove(
-                    new BeneficiaryId(reader.Text()), new FactKey(reader.Text()), new EventTimestamp(reader.VarInt()));
+                    new BeneficiaryId(reader.OptionalText()!), new FactKey(reader.Text()), new EventTimestamp(reader.VarInt()));
                 break;
             case SaidEntry:
                 Journal.Restore(SaidAlertCodec.Read(ref reader));
@@ -211,7 +211,7 @@ public abstract class UseState<TUse, TStanding> : InstitutionState
 
     private Use<TUse> Read(ref StateReader reader) => new(
         new FactKey(reader.Text()),
-        new BeneficiaryId(reader.Text()),
+        new BeneficiaryId(reader.OptionalText()!),
         new EventTimestamp(reader.VarInt()),
         reader.Text(),
         reader.Bool(),

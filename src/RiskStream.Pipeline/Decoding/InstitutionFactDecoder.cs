@@ -29,6 +29,7 @@ public static class InstitutionFactDecoder
             Wire.InstitutionFact.BodyOneofCase.Confirmed => Confirmed(wire.Confirmed),
             Wire.InstitutionFact.BodyOneofCase.Visit => Visit(wire.Visit),
             Wire.InstitutionFact.BodyOneofCase.Therapy => Therapy(wire.Therapy),
+            Wire.InstitutionFact.BodyOneofCase.Trace => Trace(wire),
             _ => null,
         };
         if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
@@ -45,7 +46,7 @@ public static class InstitutionFactDecoder
         }
 
         var namesPerson = wire.PsnKey.Length > 0;
-        if (wire.FixmedinsCode.Length == 0 || (!namesPerson && use is not ConfirmedDays) || wire.BusinessKey.Length == 0 || wire.EventTime is null)
+        if (wire.FixmedinsCode.Length == 0 || (!namesPerson && use is not (ConfirmedDays or TraceUse)) || wire.BusinessKey.Length == 0 || wire.EventTime is null)
         {
             return Reject(
                 DeadLetterReason.MissingField,
@@ -107,6 +108,20 @@ public static class InstitutionFactDecoder
         Doctor = therapy.BilgDrCodg,
         MinutesE4 = therapy.MinutesE4,
         InSets = therapy.InSets,
+    };
+
+    private static TraceUse Trace(Wire.InstitutionFact wire) => new()
+    {
+        Code = wire.Trace.DrugTracCodg,
+        IsReturn = wire.Trace.Returned,
+        Provider = new ProviderId(wire.FixmedinsCode),
+        Region = wire.Admdvs,
+        Settlement = wire.Trace.SettlementKey.Length == 0 ? default : new FactKey(wire.Trace.SettlementKey),
+        IsByStock = wire.Trace.ByStock,
+        Device = wire.Trace.DevNo,
+        IsSplitPack = wire.Trace.TrdnFlag,
+        UnitsE4 = wire.Trace.UnitsE4,
+        Amount = new Money(wire.Trace.AmountFen),
     };
 
     /// <summary>Null if it names no days.</summary>

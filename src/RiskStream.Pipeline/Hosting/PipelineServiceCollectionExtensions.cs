@@ -119,5 +119,6 @@ public static class PipelineServiceCollectionExtensions
         Facts = stream.FactRetention,
         Stays = stream.StayRetention,
         Uses = stream.UseRetention,
+        Packs = stream.PackRetention,
     };
 }

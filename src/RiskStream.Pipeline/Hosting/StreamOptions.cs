@@ -26,6 +26,10 @@ public sealed class StreamOptions
     [Range(typeof(TimeSpan), "64.00:00:00", "400.00:00:00")]
     public TimeSpan UseRetention { get; set; } = TimeSpan.FromDays(120);
 
+    /// <summary>How long sales of packs are kept by their trace codes: 400 to 3,000 days, default 1,100.</summary>
+    [Range(typeof(TimeSpan), "400.00:00:00", "3000.00:00:00")]
+    public TimeSpan PackRetention { get; set; } = TimeSpan.FromDays(1100);
+
     /// <summary>Allowed lateness of outpatient and pharmacy settlements: 0 to 7 days, default 24 h.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
     public TimeSpan SettlementLateness { get; set; } = TimeSpan.FromHours(24);

@@ -54,6 +54,9 @@ public static class InstitutionFactEncoding
                     InSets = therapy.InSets,
                 };
                 break;
+            case TraceUse trace:
+                wire.Trace = Trace(trace);
+                break;
             case ConfirmedDays confirmed:
                 wire.Confirmed = new Wire.ConfirmedDays
                 {
@@ -68,6 +71,19 @@ public static class InstitutionFactEncoding
 
         return wire;
     }
+
+    /// <summary>Where it was is said once, of the change.</summary>
+    private static Wire.TraceUse Trace(TraceUse trace) => new()
+    {
+        DrugTracCodg = trace.Code,
+        Returned = trace.IsReturn,
+        SettlementKey = trace.Settlement.Value ?? string.Empty,
+        ByStock = trace.IsByStock,
+        DevNo = trace.Device,
+        TrdnFlag = trace.IsSplitPack,
+        UnitsE4 = trace.UnitsE4,
+        AmountFen = trace.Amount.Fen,
+    };
 
     private static Wire.VisitUse Visit(VisitUse visit)
     {

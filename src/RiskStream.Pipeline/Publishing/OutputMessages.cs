@@ -45,7 +45,7 @@ internal sealed class OutputMessages
     private (string Topic, Message<byte[]?, byte[]?> Message) Of(string stage, StageOutput output) => output switch
     {
         StageOutput.Change change => (_topics.InstitutionFacts, Sourced(
-            stage, output, change.Content.Provider.Value, InstitutionFactEncoding.ToWire(change.Content).ToByteArray(), ContentTypes.Protobuf)),
+            stage, output, change.Content.RoutingKey, InstitutionFactEncoding.ToWire(change.Content).ToByteArray(), ContentTypes.Protobuf)),
         StageOutput.Alert alert => (_topics.RiskAlerts, Sourced(
             stage, output, alert.Content.AlertId, AlertEncoding.ToWire(alert.Content).ToByteArray(), ContentTypes.Protobuf)),
         StageOutput.Late late => (_topics.LateFacts, Sourced(

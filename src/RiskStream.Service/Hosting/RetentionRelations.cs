@@ -11,10 +11,13 @@ public sealed class RetentionRelations(IConfiguration configuration) : IValidate
     public ValidateOptionsResult Validate(string? name, RedisOptions options)
     {
         var stream = configuration.GetSection(StreamOptions.Section).Get<StreamOptions>() ?? new StreamOptions();
-        return options.StateTtl > stream.StayRetention
+        var (kept, setting) = stream.PackRetention > stream.StayRetention
+            ? (stream.PackRetention, nameof(StreamOptions.PackRetention))
+            : (stream.StayRetention, nameof(StreamOptions.StayRetention));
+        return options.StateTtl > kept
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"{RedisOptions.Section}:StateTtl is {options.StateTtl}, not longer than {StreamOptions.Section}:StayRetention "
-                + $"({stream.StayRetention}): state would expire before its facts do. Lengthen the one or shorten the other.");
+                $"{RedisOptions.Section}:StateTtl is {options.StateTtl}, not longer than {StreamOptions.Section}:{setting} "
+                + $"({kept}): state would expire before its facts do. Lengthen the one or shorten the other.");
     }
 }

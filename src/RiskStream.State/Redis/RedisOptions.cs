@@ -16,7 +16,7 @@ public sealed class RedisOptions
     public const int DefaultMaxRetries = 8;
 
     /// <summary>The default of <see cref="StateTtl"/>.</summary>
-    public static readonly TimeSpan DefaultStateTtl = TimeSpan.FromDays(830);
+    public static readonly TimeSpan DefaultStateTtl = TimeSpan.FromDays(1130);
 
     /// <summary>The default of <see cref="OperationTimeout"/>.</summary>
     public static readonly TimeSpan DefaultOperationTimeout = TimeSpan.FromSeconds(2);
@@ -45,7 +45,7 @@ public sealed class RedisOptions
 
     /// <summary>
     /// How long the state under a key outlives its last change. It must be longer than the longest retention of facts,
-    /// or state expires that rules still ask for. 1 day … 10 years. Default: 830 days, 30 more than stays are kept.
+    /// or state expires that rules still ask for. 1 day … 10 years. Default: 1,130 days, 30 more than sales of packs are kept.
     /// </summary>
     [Between("1.00:00:00", "3650.00:00:00", Remedy = "Keep it longer than facts are retained.")]
     public TimeSpan StateTtl { get; init; } = DefaultStateTtl;

@@ -166,6 +166,7 @@ public abstract class EngineInvariants(ITestOutputHelper output)
             Facts = TimeSpan.FromDays(40),
             Stays = TimeSpan.FromDays(70),
             Uses = TimeSpan.FromDays(19),
+            Packs = TimeSpan.FromDays(25),
         },
     };
 

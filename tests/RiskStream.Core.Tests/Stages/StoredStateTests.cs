@@ -86,6 +86,44 @@ public class StoredStateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Packs_come_back_as_they_were_and_take_little_room()
+    {
+        var sale = new TraceUse
+        {
+            Code = "81|1",
+            Provider = new ProviderId("P51010000001"),
+            Region = "510100",
+            Settlement = FactKey.Settlement("S1"),
+            Device = "T1",
+            IsSplitPack = true,
+            UnitsE4 = 250_000,
+            Amount = new Money(99),
+        };
+        var packs = new TraceState("trace|81|1");
+        packs.Apply(Change("FEE:E1:1", sale));
+        var one = packs.TakeChange()!.Bytes.Length;
+        packs.Apply(Change("STK:1", sale with { IsByStock = true, IsReturn = true, Settlement = default }) with { Beneficiary = default });
+
+        var again = new TraceState(packs.Key);
+        again.Restore(Whole(packs));
+
+        Assert.Equal(2, again.Uses.Count);
+        Assert.Equal(packs.Uses.All, again.Uses.All);
+        Assert.InRange(one, 1, 80);
+
+        static byte[] Whole(TraceState state)
+        {
+            var copy = new TraceState(state.Key);
+            foreach (var use in state.Uses.All)
+            {
+                copy.Apply(Change(use.Key.Value, use.Content) with { Beneficiary = use.Beneficiary });
+            }
+
+            return copy.TakeChange()!.Bytes;
+        }
+    }
+
+    [Fact]
     public void State_is_equal_whether_it_was_appended_to_or_written_anew() =>
         Property.Holds(output, (300_000, 300), UseHistories.Next, (history, _) =>
         {
@@ -129,6 +167,7 @@ public class StoredStateTests(ITestOutputHelper output)
         : key.StartsWith("exam|", StringComparison.Ordinal) ? new ExamState(key)
         : key.StartsWith("visit|", StringComparison.Ordinal) ? new VisitState(key)
         : key.StartsWith("therapy|", StringComparison.Ordinal) ? new TherapyState(key)
+        : key.StartsWith("trace|", StringComparison.Ordinal) ? new TraceState(key)
         : new PersonState(key);
 
     private static InstitutionChange Change(string key, InstitutionUse use) => new()
@@ -169,12 +208,12 @@ public class StoredStateTests(ITestOutputHelper output)
             Admission admission => admission.Diagnoses,
             Discharge discharge => discharge.Diagnoses,
             Settlement settlement => settlement.Diagnoses,
-            ClaimLine line => line.Diagnoses,
+            ClaimLine line => [.. line.Diagnoses, .. line.TraceCodes],
             Cancellation { Target: CancellationTarget.OfLines lines } => [.. lines.Lines.Select(line => line.Value)],
             _ => [],
         };
         var plain = $"{said}".Replace("System.Collections.Generic.List`1[System.String]", "list", StringComparison.Ordinal);
-        return System.Text.RegularExpressions.Regex.Replace(plain, "(Diagnoses|Lines) = [^,}]*", "$1")
+        return System.Text.RegularExpressions.Regex.Replace(plain, "(Diagnoses|Lines|TraceCodes) = [^,}]*", "$1")
             + string.Join(' ', lists);
     }
 
@@ -222,6 +261,8 @@ public class StoredStateTests(ITestOutputHelper output)
             ChargeBatch = "B1",
             SupplyDays = 84,
             Diagnoses = ["R05"],
+            TraceCodes = ["8100", "8101"],
+            IsSplitPack = true,
         }) with
         { Parent = settlement.Key, ParentVersion = 1, MessageId = settlement.MessageId };
         yield return Some.Reversal(settlement, at, 2);

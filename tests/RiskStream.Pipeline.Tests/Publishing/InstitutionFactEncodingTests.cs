@@ -17,7 +17,21 @@ public sealed class InstitutionFactEncodingTests
         Visit,
         Visit with { Balance = null, IsDiagnosed = false, Doctor = string.Empty, InSets = string.Empty, Basket = 0 },
         new TherapyUse { Item = "i", Doctor = "d", MinutesE4 = 300_000, InSets = "EX-REHAB" },
+        Pack,
+        Pack with { IsReturn = true, IsByStock = true, Settlement = default, Device = string.Empty, IsSplitPack = false },
     ];
+
+    private static TraceUse Pack => new()
+    {
+        Code = "81000000000000000001",
+        Provider = new ProviderId("P51160000001"),
+        Region = "511602",
+        Settlement = FactKey.Settlement("1"),
+        Device = "T1",
+        IsSplitPack = true,
+        UnitsE4 = 250_000,
+        Amount = new Money(7),
+    };
 
     private static VisitUse Visit => new()
     {
@@ -30,6 +44,43 @@ public sealed class InstitutionFactEncodingTests
         Balance = new Money(0),
         InSets = "EX-CHRONIC,EX-FAMILY",
     };
+
+    [Fact]
+    public void A_stock_move_need_not_name_a_person()
+    {
+        var told = new InstitutionChange
+        {
+            Holds = true,
+            Provider = Pack.Provider,
+            Region = Pack.Region,
+            Beneficiary = default,
+            EventTime = new EventTimestamp(1_777_000_000_000_001),
+            Key = new FactKey("STK:1"),
+            Use = Pack,
+        };
+
+        var record = new InputRecord { Offset = 0, Value = InstitutionFactEncoding.ToWire(told).ToByteArray() };
+
+        Assert.Equal(told, Assert.IsType<DecodeResult<InstitutionChange>.Decoded>(InstitutionFactDecoder.Decode(record)).Content);
+    }
+
+    [Fact]
+    public void Sales_of_a_pack_are_routed_by_its_code_and_all_else_by_institution()
+    {
+        var pack = new InstitutionChange
+        {
+            Holds = true,
+            Provider = Pack.Provider,
+            Beneficiary = default,
+            EventTime = default,
+            Key = new FactKey("STK:1"),
+            Use = Pack,
+        };
+
+        Assert.Equal(Pack.Code, pack.RoutingKey);
+        Assert.Equal(Pack.Code, (pack with { Provider = new ProviderId("H51160000009") }).RoutingKey);
+        Assert.Equal("P51160000001", (pack with { Use = Visit }).RoutingKey);
+    }
 
     [Theory]
     [MemberData(nameof(Uses))]

@@ -27,6 +27,8 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
         "settlement" => Settlement(ServiceKind.Inpatient),
         "transfer" => Transfer(),
         "list" => SettlementList(),
+        "sale" => StockMove(StockMoveKind.Sale),
+        "return" => StockMove(StockMoveKind.SaleReturn),
         _ => throw node.Wrong($"has no facts of kind {kind}"),
     };
 
@@ -106,6 +108,8 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
                 Amount = new Money((long)Math.Round((line.Number("cost") ?? 0) * 100)),
                 SupplyDays = (int)(line.Number("supply") ?? 0),
                 Doctor = line.Text("doctor", string.Empty),
+                TraceCodes = line.Texts("codes"),
+                IsSplitPack = line.Flag("split"),
             };
             said.Add(Said(FactKey.Line(fact.Encounter.Value, id), fact) with { Parent = settlement?.Key ?? default });
             if (settlement is not null)
@@ -148,6 +152,33 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
             Operations = node.Texts("operations"),
         }),
     ];
+
+    /// <summary>For a settlement of the scenario, named as there, or of a person; a sale without either is to nobody.</summary>
+    private List<Assertion> StockMove(StockMoveKind kind)
+    {
+        var provider = ProviderOf(node.Text("in", "P1"));
+        var key = FactKey.StockMove(provider, "B1", kind, name, "1");
+        return
+        [
+            Said(key, new StockMove
+            {
+                EventTime = at,
+                Encounter = new(key.Value),
+                Provider = provider,
+                Region = Region,
+                Kind = kind,
+                Item = node.Text("item", "XA01AAA001A001010100001"),
+                Batch = "B1",
+                QuantityE4 = (long)Math.Round((node.Number("count") ?? 1) * 10_000),
+                PriceE6 = (long)Math.Round((node.Number("price") ?? 0) * 1_000_000),
+                Settlement = node.Text("for") is { } settlement ? FactKey.Settlement("S-" + settlement) : default,
+                Beneficiary = node.Text("person") is { } person ? new BeneficiaryId(person) : default,
+                IsSelfPaid = node.Flag("self_paid"),
+                IsSplitPack = node.Flag("split"),
+                TraceCodes = node.Texts("codes"),
+            }),
+        ];
+    }
 
     private List<Assertion> Transfer()
     {

@@ -4,13 +4,13 @@ namespace RiskStream.Rules.Tests.Scenarios;
 
 /// <summary>
 /// Events as scenarios write them. The first key says what happens and names it: admission, discharge, stay (both), visit, purchase,
-/// settlement (of a stay), line, list (of its operations), reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names; a line within
+/// settlement (of a stay), line, list (of its operations), sale and return (in stock), reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names; a line within
 /// <c>lines</c> of a settlement comes in the same message.
 /// </summary>
 internal sealed class ScenarioEvents
 {
     private static readonly string[] Kinds =
-        ["admission", "discharge", "stay", "visit", "purchase", "settlement", "line", "list", "reversal", "undo", "transfer", "again"];
+        ["admission", "discharge", "stay", "visit", "purchase", "settlement", "line", "list", "sale", "return", "reversal", "undo", "transfer", "again"];
 
     private readonly List<PersonEvent> _all = [];
     private readonly Dictionary<string, Assertion> _named = [];
@@ -65,6 +65,12 @@ internal sealed class ScenarioEvents
         }
     }
 
+    /// <summary>A stock move, and what takes it back, is of its institution's batch.</summary>
+    private static string LedgerOf(Assertion said, BeneficiaryId person) =>
+        said.Content.Encounter.Value is { } encounter && encounter.StartsWith("STK:", StringComparison.Ordinal)
+            ? string.Join(':', encounter.Split(':').Take(3))
+            : person.Value;
+
     private void Add(Node node, BeneficiaryId person, TimeSpan late, string name, IReadOnlyList<Assertion> said)
     {
         var takenIn = said.Max(one => one.Content.EventTime) + late;
@@ -83,6 +89,7 @@ internal sealed class ScenarioEvents
         _all.Add(new PersonEvent
         {
             Beneficiary = person,
+            Ledger = LedgerOf(stated[0], person),
             EventTime = said.Max(one => one.Content.EventTime),
             IngestedAt = takenIn,
             Assertions = stated,

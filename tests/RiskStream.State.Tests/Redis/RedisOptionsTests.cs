@@ -22,6 +22,7 @@ public sealed class RedisOptionsTests
         Assert.True(retention.Facts < RedisOptions.DefaultStateTtl);
         Assert.True(retention.Stays < RedisOptions.DefaultStateTtl);
         Assert.True(retention.Uses < RedisOptions.DefaultStateTtl);
+        Assert.True(retention.Packs < RedisOptions.DefaultStateTtl);
     }
 
     [Fact]
