@@ -34,6 +34,7 @@ public sealed class Prefecture
             new TemplateVisits(_planting, copy).Plant();
             new PhantomSwipes(_planting, copy).Plant();
             new BusyClinics(_planting, copy).Plant();
+            new TraceCodes(_planting, copy).Plant();
         }
     }
 

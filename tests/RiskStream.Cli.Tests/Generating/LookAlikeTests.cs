@@ -94,6 +94,15 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void A_pack_that_was_brought_back_would_be_sold_twice_without_that()
+    {
+        var label = LabelOf("P05-returned");
+        var verdicts = new TraceCodeCount(_facts, countsReturns: false).Judge();
+
+        Assert.Equal(new Verdict("HIGH", label.Days[0]), verdicts[label.SubjectKey]);
+    }
+
+    [Fact]
     public void As_many_visits_would_be_too_many_for_one_doctor()
     {
         var label = LabelOf("C03-three-doctors");

@@ -40,7 +40,7 @@ public sealed class PrefectureOptionsTests
                 "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
                 "H07-screening-1", "H07-surge-1", "H07-surge-medium-1",
                 "P01-burst-1", "P01-busy-hour-1", "P01-one-device-1", "P01-promotion-1", "P01-repeated-group-1",
-                "P02-night-1", "P02-round-the-clock-1", "P02-same-amount-1",
+                "P02-night-1", "P02-round-the-clock-1", "P02-same-amount-1", "P05-resold-1", "P05-returned-1",
             ],
             names);
     }

@@ -74,6 +74,7 @@ public sealed class PacedProducer : IDisposable
         Envelope.BodyOneofCase.FeeCancel => envelope.FeeCancel.PsnKey,
         Envelope.BodyOneofCase.Settlement => envelope.Settlement.Person.PsnKey,
         Envelope.BodyOneofCase.Reversal => envelope.Reversal.PsnKey,
+        Envelope.BodyOneofCase.Stock => envelope.Stock.PsnKey,
         _ => envelope.PsnKey,
     };
 

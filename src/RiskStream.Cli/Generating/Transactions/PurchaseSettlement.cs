@@ -14,6 +14,9 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
     /// <summary>What is bought, where a scheme prescribes it.</summary>
     public IReadOnlyList<OrderedItem>? Items { get; init; }
 
+    /// <summary>The trace code of the first item, where a scheme follows the pack.</summary>
+    public string? TraceCode { get; init; }
+
     /// <summary>The till; any, where none has been said.</summary>
     public int? Till { get; set; }
 
@@ -53,6 +56,11 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
         for (var at = 0; at < count; at++)
         {
             bill.Add(items[at], At, number: at + 1);
+        }
+
+        if (TraceCode is not null)
+        {
+            bill.Lines[0].DrugTracCodg.Add(TraceCode);
         }
 
         settlement.Lines.AddRange(bill.Lines);

@@ -12,6 +12,7 @@ internal sealed class EffectiveFacts
     private readonly Dictionary<string, Envelope> _discharges = [];
     private readonly Dictionary<string, Envelope> _settlements = [];
     private readonly Dictionary<string, Envelope> _feeBatches = [];
+    private readonly Dictionary<string, Envelope> _stockMoves = [];
 
     public EffectiveFacts(IEnumerable<Envelope> events)
     {
@@ -39,6 +40,9 @@ internal sealed class EffectiveFacts
                 case EventType.FeeDetail:
                     _feeBatches[envelope.EventId] = envelope;
                     break;
+                case EventType.StockMove:
+                    _stockMoves[envelope.EventId] = envelope;
+                    break;
                 default:
                     break;
             }
@@ -60,6 +64,8 @@ internal sealed class EffectiveFacts
     public ILookup<string, NaiveStay> Stays { get; }
 
     public IReadOnlyList<Envelope> Settlements { get; }
+
+    public IEnumerable<Envelope> StockMoves => _stockMoves.Values;
 
     /// <summary>Settlements of visits and purchases by person.</summary>
     public ILookup<string, Envelope> Outpatient => field ??= Settlements

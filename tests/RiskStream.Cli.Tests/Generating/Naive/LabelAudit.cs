@@ -25,6 +25,7 @@ internal sealed class LabelAudit
             .ToDictionary(entry => entry.FixmedinsCode, entry => entry.Tills);
         AuditDays("P01", new CardBurstCount(Facts, tills).Hits());
         AuditVisits(lists);
+        AuditSubjects("P05", new TraceCodeCount(Facts).Judge());
     }
 
     public EffectiveFacts Facts { get; }
