@@ -70,6 +70,21 @@ public sealed record Admission : Fact
 
     /// <summary>新生儿.</summary>
     public bool IsNewborn { get; init; }
+
+    /// <summary>Token of the person's phone number, or empty.</summary>
+    public string Phone { get; init; } = string.Empty;
+
+    /// <summary>Token of the person's address, down to a village or an institution, or empty.</summary>
+    public string Address { get; init; } = string.Empty;
+
+    /// <summary>Token of the person's employer, or empty.</summary>
+    public string Employer { get; init; } = string.Empty;
+
+    /// <summary>Token of the person's contact, or empty.</summary>
+    public string Contact { get; init; } = string.Empty;
+
+    /// <summary>Whether any of these tokens is known.</summary>
+    public bool HasBonds => (Phone.Length | Address.Length | Employer.Length | Contact.Length) > 0;
 }
 
 /// <summary>出院: the end of a stay.</summary>

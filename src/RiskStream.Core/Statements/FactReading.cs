@@ -123,7 +123,7 @@ internal static class FactReading
     private static Admission ReadAdmission(ref StateReader reader, FactPlace place)
     {
         var flags = reader.Byte();
-        return new Admission
+        var admission = new Admission
         {
             EventTime = place.Time,
             Encounter = place.Encounter,
@@ -136,6 +136,9 @@ internal static class FactReading
             TransferredFrom = new EncounterId(reader.OptionalText()!),
             Diagnoses = reader.Texts(),
         };
+        return (flags & 4) == 0
+            ? admission
+            : admission with { Phone = reader.Text(), Address = reader.Text(), Employer = reader.Text(), Contact = reader.Text() };
     }
 
     private static CancellationTarget ReadTarget(ref StateReader reader, FactKind kind) => kind switch

@@ -73,11 +73,18 @@ internal static class FactWriting
 
     private static void Write(StatementWriter writer, Admission admission)
     {
-        writer.Byte((byte)((admission.IsEmergency ? 1 : 0) | (admission.IsNewborn ? 2 : 0)));
+        writer.Byte((byte)((admission.IsEmergency ? 1 : 0) | (admission.IsNewborn ? 2 : 0) | (admission.HasBonds ? 4 : 0)));
         writer.Text(admission.MedicalType);
         writer.Text(admission.ChronicDisease);
         writer.Text(admission.TransferredFrom.Value);
         writer.Texts(admission.Diagnoses);
+        if (admission.HasBonds)
+        {
+            writer.Text(admission.Phone);
+            writer.Text(admission.Address);
+            writer.Text(admission.Employer);
+            writer.Text(admission.Contact);
+        }
     }
 
     private static void Write(StatementWriter writer, CancellationTarget target)

@@ -237,6 +237,10 @@ internal static class JsonEvents
             {
                 case 1: target.Fields.Person = JsonValues.Text(ref reader, "psn_key", target); break;
                 case 5: target.Fields.Age = JsonValues.Double(ref reader, "age"); break;
+                case 9: target.Fields.Employer = JsonValues.Text(ref reader, "emp_no", target); break;
+                case 10: target.Fields.Phone = JsonValues.Text(ref reader, "tel_key", target); break;
+                case 11: target.Fields.Address = JsonValues.Text(ref reader, "addr_key", target); break;
+                case 12: target.Fields.Contact = JsonValues.Text(ref reader, "coner_key", target); break;
                 case 13: target.Fields.IsNewborn = JsonValues.Bool(ref reader, "nwb_flag"); break;
                 default: reader.Skip(); break;
             }

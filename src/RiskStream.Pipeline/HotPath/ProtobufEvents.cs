@@ -138,6 +138,10 @@ internal static class ProtobufEvents
             {
                 case (1 << 3) | Bytes: target.Fields.Person = reader.Text(); break;
                 case (5 << 3) | Fixed64: target.Fields.Age = reader.Double(); break;
+                case (9 << 3) | Bytes: target.Fields.Employer = reader.Text(); break;
+                case (10 << 3) | Bytes: target.Fields.Phone = reader.Text(); break;
+                case (11 << 3) | Bytes: target.Fields.Address = reader.Text(); break;
+                case (12 << 3) | Bytes: target.Fields.Contact = reader.Text(); break;
                 case (13 << 3) | VarInt: target.Fields.IsNewborn = reader.Bool(); break;
                 default: break;
             }

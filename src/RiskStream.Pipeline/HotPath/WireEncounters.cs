@@ -40,6 +40,10 @@ internal sealed class WireEncounters(WireEvent source, WireFields fields) : Wire
             TransferredFrom = transferred.Length == 0 ? default : new EncounterId(transferred),
             IsEmergency = body.IsEmergency || medicalType is "13" or "24",
             IsNewborn = body.IsNewborn,
+            Phone = Text("tel_key", body.Phone),
+            Address = Text("addr_key", body.Address),
+            Employer = Text("emp_no", body.Employer),
+            Contact = Text("coner_key", body.Contact),
         });
     }
 

@@ -150,6 +150,7 @@ internal sealed class WireEvent
         public WireText Person, Encounter, Settlement, OriginalSettlement, Batch, MedicalType, Disease, TransferredFrom, Doctor, Department;
         public WireText CredentialType, Kind, From, To, Reason, Code, OtherCode, Number, Item, Lot, Document, Line;
         public WireText Rule, SubjectKind, SubjectKey, Day;
+        public WireText Phone, Address, Employer, Contact;
         public WireTime BegunAt, EndedAt, At;
         public double Age;
         public int Service, Days, MoveKind, DeletedKind;

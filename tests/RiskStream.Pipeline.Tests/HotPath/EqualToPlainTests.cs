@@ -23,7 +23,7 @@ public class EqualToPlainTests(ITestOutputHelper output)
     private static readonly HashSet<string> Kept =
     [
         "rs_version", "type", "event_time", "rs_ingest_time", "infno", "msgid", "medins_setl_id", "oinfno", "omsgid",
-        "fixmedins_code", "mdtrtarea_admvs", "opter", "dev_no", "rs_backfill", "psn_key", "age", "nwb_flag", "mdtrt_id", "setl_id",
+        "fixmedins_code", "mdtrtarea_admvs", "opter", "dev_no", "rs_backfill", "psn_key", "age", "emp_no", "tel_key", "addr_key", "coner_key", "nwb_flag", "mdtrt_id", "setl_id",
         "init_setl_id", "rs_service", "med_type", "begndate", "enddate", "setl_time", "mid_setl_flag", "mdtrt_cert_type", "rs_face_verified",
         "medfee_sumamt_fen", "fund_pay_sumamt_fen", "acct_pay_fen", "acct_mulaid_pay_fen", "balc_fen", "diagnoses", "dise_no", "lines", "feedetl_sn",
         "chrg_bchno", "fee_ocur_time", "med_list_codg", "med_chrgitm_type", "cnt", "det_item_fee_sumamt_fen", "bilg_dr_codg", "prd_days",

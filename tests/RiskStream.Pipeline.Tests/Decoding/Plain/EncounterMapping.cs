@@ -25,6 +25,10 @@ internal static class EncounterMapping
             TransferredFrom = transferred.Length == 0 ? default : new EncounterId(transferred),
             IsEmergency = encounter.ErFlag || medicalType is "13" or "24",
             IsNewborn = encounter.Person?.NwbFlag ?? false,
+            Phone = record.Fields.Text("tel_key", encounter.Person?.TelKey ?? string.Empty),
+            Address = record.Fields.Text("addr_key", encounter.Person?.AddrKey ?? string.Empty),
+            Employer = record.Fields.Text("emp_no", encounter.Person?.EmpNo ?? string.Empty),
+            Contact = record.Fields.Text("coner_key", encounter.Person?.ConerKey ?? string.Empty),
         });
     }
 
