@@ -39,6 +39,7 @@ internal sealed record MeasureForm(
         Of<PhantomSwipe>(PhantomSwipeReader.Block, PhantomSwipeReader.Read, PhantomSwipeWords.Describe, PhantomSwipeReader.RowsOf),
         Of<CapacityExceeded>(
             CapacityExceededReader.Block, CapacityExceededReader.Read, CapacityExceededWords.Describe, CapacityExceededReader.RowsOf),
+        Of<GroupAdmission>(GroupAdmissionReader.Block, GroupAdmissionReader.Read, GroupAdmissionWords.Describe, GroupAdmissionReader.RowsOf),
         Of<TraceCodeReuse>(TraceCodeReuseReader.Block, TraceCodeReuseReader.Read, TraceCodeReuseWords.Describe, TraceCodeReuseReader.RowsOf),
     ];
 

@@ -54,6 +54,7 @@ public sealed record InstitutionChange
         (ExamUse one, ExamUse two) => one.Item == two.Item && one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (CardUse, CardUse) or (VisitUse, VisitUse) => IsAtPlaceOf(other),
         (TraceUse one, TraceUse two) => one.Code == two.Code && IsAtPlaceOf(other),
+        (GroupUse one, GroupUse two) => one.Bond == two.Bond && one.Token == two.Token && IsAtPlaceOf(other),
         (TherapyUse one, TherapyUse two) => one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (ConfirmedDays one, ConfirmedDays two) =>
             one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,

@@ -29,6 +29,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             new VisitKind(rules, reference),
             new TherapyKind(rules, reference),
             new TraceKind(rules),
+            new GroupKind(rules, reference),
         ];
         _retention = retention;
     }

@@ -16,6 +16,7 @@ public sealed class InstitutionUses
     private readonly HashSet<string> _growthRules;
     private readonly VisitUses _visits;
     private readonly TraceUses _packs;
+    private readonly GroupUses _groups;
     private readonly ReferenceData _reference;
 
     /// <summary>Contributions as the given rules need them.</summary>
@@ -26,6 +27,7 @@ public sealed class InstitutionUses
         _growthRules = [.. rules.Measuring<CapacityExceeded>().Select(rule => rule.Id)];
         _visits = new VisitUses(rules, reference);
         _packs = new TraceUses(rules);
+        _groups = new GroupUses(rules, reference);
         _reference = reference;
     }
 
@@ -50,6 +52,11 @@ public sealed class InstitutionUses
         foreach (var (line, therapy) in _visits.TherapiesOf(facts))
         {
             yield return Change(beneficiary, line.Key, line.Content, line.TooLate, therapy);
+        }
+
+        foreach (var (admission, group) in _groups.Of(facts))
+        {
+            yield return Change(beneficiary, admission.Key, admission.Content, admission.TooLate, group);
         }
 
         foreach (var change in PacksOf(beneficiary, facts))

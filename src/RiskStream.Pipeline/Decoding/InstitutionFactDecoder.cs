@@ -30,6 +30,7 @@ public static class InstitutionFactDecoder
             Wire.InstitutionFact.BodyOneofCase.Visit => Visit(wire.Visit),
             Wire.InstitutionFact.BodyOneofCase.Therapy => Therapy(wire.Therapy),
             Wire.InstitutionFact.BodyOneofCase.Trace => Trace(wire),
+            Wire.InstitutionFact.BodyOneofCase.Group => Group(wire.Group),
             _ => null,
         };
         if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
@@ -123,6 +124,11 @@ public static class InstitutionFactDecoder
         UnitsE4 = wire.Trace.UnitsE4,
         Amount = new Money(wire.Trace.AmountFen),
     };
+
+    /// <summary>Null if it names nothing that persons have in common.</summary>
+    private static GroupUse? Group(Wire.GroupUse group) => Bonds.Of(group.Bond) is { } bond
+        ? new GroupUse { Bond = bond, Token = group.Token, Encounter = new EncounterId(group.MdtrtId), InSets = group.InSets }
+        : null;
 
     /// <summary>Null if it names no days.</summary>
     private static ConfirmedDays? Confirmed(Wire.ConfirmedDays confirmed) =>

@@ -57,6 +57,15 @@ public static class InstitutionFactEncoding
             case TraceUse trace:
                 wire.Trace = Trace(trace);
                 break;
+            case GroupUse group:
+                wire.Group = new Wire.GroupUse
+                {
+                    Bond = Bonds.WordOf(group.Bond),
+                    Token = group.Token,
+                    MdtrtId = group.Encounter.Value,
+                    InSets = group.InSets,
+                };
+                break;
             case ConfirmedDays confirmed:
                 wire.Confirmed = new Wire.ConfirmedDays
                 {

@@ -100,7 +100,7 @@ internal sealed class RuleReader(ExclusionTable exclusions)
 
     private static void RefuseCross(Section section, RuleAxis? axis, RuleMeasure measure)
     {
-        if (axis == RuleAxis.Cross && measure is ItemSurge or CardBurst or TemplateBilling or PhantomSwipe or CapacityExceeded)
+        if (axis == RuleAxis.Cross && measure is ItemSurge or CardBurst or TemplateBilling or PhantomSwipe or CapacityExceeded or GroupAdmission)
         {
             section.Complain(
                 Axis.Key,

@@ -124,6 +124,21 @@ public class StoredStateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Groups_come_back_as_they_were()
+    {
+        var groups = new GroupState("group|H1|addr|home|1");
+        var admitted = new GroupUse { Bond = Bond.Address, Token = "home|1", Encounter = new("E1"), InSets = "EX-EMERGENCY" };
+        groups.Apply(Change("ADM:E1", admitted));
+        groups.Apply(Change("ADM:E2", admitted with { Encounter = new("E2"), InSets = string.Empty }));
+
+        var again = new GroupState(groups.Key);
+        again.Restore(groups.TakeChange()!.Bytes);
+
+        Assert.Equal(2, groups.Uses.Count);
+        Assert.Equal(groups.Uses.All, again.Uses.All);
+    }
+
+    [Fact]
     public void State_is_equal_whether_it_was_appended_to_or_written_anew() =>
         Property.Holds(output, (300_000, 300), UseHistories.Next, (history, _) =>
         {
@@ -167,6 +182,7 @@ public class StoredStateTests(ITestOutputHelper output)
         : key.StartsWith("exam|", StringComparison.Ordinal) ? new ExamState(key)
         : key.StartsWith("visit|", StringComparison.Ordinal) ? new VisitState(key)
         : key.StartsWith("therapy|", StringComparison.Ordinal) ? new TherapyState(key)
+        : key.StartsWith("group|", StringComparison.Ordinal) ? new GroupState(key)
         : key.StartsWith("trace|", StringComparison.Ordinal) ? new TraceState(key)
         : new PersonState(key);
 
@@ -228,6 +244,8 @@ public class StoredStateTests(ITestOutputHelper output)
             TransferredFrom = new("E0"),
             IsEmergency = true,
             IsNewborn = true,
+            Phone = "tel-1",
+            Employer = "emp-1",
         }) with
         { Version = 3, TooLate = true };
         yield return Some.Discharge("E1", at + TimeSpan.FromDays(3));

@@ -17,6 +17,8 @@ public sealed class InstitutionFactEncodingTests
         Visit,
         Visit with { Balance = null, IsDiagnosed = false, Doctor = string.Empty, InSets = string.Empty, Basket = 0 },
         new TherapyUse { Item = "i", Doctor = "d", MinutesE4 = 300_000, InSets = "EX-REHAB" },
+        new GroupUse { Bond = Bond.Phone, Token = "t|1", Encounter = new EncounterId("E1"), InSets = "EX-EMERGENCY" },
+        new GroupUse { Bond = Bond.Contact, Token = "t", Encounter = new EncounterId("E1") },
         Pack,
         Pack with { IsReturn = true, IsByStock = true, Settlement = default, Device = string.Empty, IsSplitPack = false },
     ];

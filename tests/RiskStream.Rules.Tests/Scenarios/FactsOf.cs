@@ -44,6 +44,10 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
             ChronicDisease = node.Text("disease", string.Empty),
             Diagnoses = Diagnoses,
             IsEmergency = node.Flag("emergency"),
+            Phone = node.Text("phone", string.Empty),
+            Address = node.Text("address", string.Empty),
+            Employer = node.Text("employer", string.Empty),
+            Contact = node.Text("contact", string.Empty),
             TransferredFrom = node.Text("transferred_from") is { } from ? new(from) : default,
         }),
     ];

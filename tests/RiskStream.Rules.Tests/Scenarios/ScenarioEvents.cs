@@ -4,7 +4,7 @@ namespace RiskStream.Rules.Tests.Scenarios;
 
 /// <summary>
 /// Events as scenarios write them. The first key says what happens and names it: admission, discharge, stay (both), visit, purchase,
-/// settlement (of a stay), line, list (of its operations), sale and return (in stock), reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names; a line within
+/// settlement (of a stay), line, list (of its operations), sale and return (in stock), reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names, and <c>persons</c> numbers the persons too; a line within
 /// <c>lines</c> of a settlement comes in the same message.
 /// </summary>
 internal sealed class ScenarioEvents
@@ -25,17 +25,17 @@ internal sealed class ScenarioEvents
         var every = node.Span("every") ?? TimeSpan.Zero;
         for (var number = 0; number < times; number++)
         {
-            Tell(node, kind, times == 1 ? name : $"{name}{number + 1}", every * number);
+            Tell(node, kind, times == 1 ? name : $"{name}{number + 1}", every * number, number);
         }
 
         node.MustBeRead();
     }
 
-    private void Tell(Node node, string kind, string name, TimeSpan shift)
+    private void Tell(Node node, string kind, string name, TimeSpan shift, int number)
     {
         var at = (node.Time("at") ?? default) + shift;
         var told = new FactsOf(node, at, name);
-        var person = new BeneficiaryId(node.Text("person", "psn-1"));
+        var person = new BeneficiaryId(node.Text("persons") is { } several ? $"{several}-{number + 1}" : node.Text("person", "psn-1"));
         var late = node.Span("after") ?? TimeSpan.FromMinutes(1);
         switch (kind)
         {

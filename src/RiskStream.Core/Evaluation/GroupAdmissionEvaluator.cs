@@ -1,0 +1,72 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Operators;
+using RiskStream.Reference;
+using RiskStream.Rules;
+using RiskStream.Windows;
+
+namespace RiskStream.Evaluation;
+
+/// <summary>
+/// H14 GroupAdmission and rules of its shape: at each admission, the distinct persons of its group admitted within the window, and how many
+/// bursts of the group there were before. Pure.
+/// </summary>
+public sealed class GroupAdmissionEvaluator
+{
+    private readonly GroupAdmission _measure;
+    private readonly ReferenceData _reference;
+    private readonly RuleScope _scope;
+
+    /// <summary>Evaluates one rule with the given lists.</summary>
+    public GroupAdmissionEvaluator(RuleDefinition rule, ReferenceData reference)
+    {
+        Rule = rule;
+        _measure = (GroupAdmission)rule.Measure;
+        _reference = reference;
+        _scope = new RuleScope(rule);
+    }
+
+    /// <summary>The rule.</summary>
+    public RuleDefinition Rule { get; }
+
+    /// <summary>How many earlier days enter what is said of a day: the bursts that are remembered, and the window of the first of them.</summary>
+    public int DaysBack => _measure.BurstDays + ((_measure.Hours + 23) / 24) + 1;
+
+    /// <summary>What the admissions of a group say from <paramref name="judgedFrom"/> on; before it earlier bursts may be unknown.</summary>
+    public IReadOnlyList<AlertDraft> Evaluate(GroupSubject subject, UseTimeline<GroupUse> uses, EventTimestamp judgedFrom)
+    {
+        var limit = _measure.LimitOf(subject.Bond);
+        if (uses.Count < limit)
+        {
+            return [];
+        }
+
+        var window = TimeSpan.FromHours(_measure.Hours);
+        var admitted = uses.All.Where(use => Counts(subject, use)).Select(use => (use.Time, use.Beneficiary)).ToList();
+        var reached = DistinctWindow.Over(admitted, window)
+            .Where(found => found.Members >= limit)
+            .Select(found => new GroupStanding(found.At, found.Members, limit, 1, Severity.Medium, window))
+            .ToList();
+        var bursts = Episodes.Join(reached, _measure.CoolDown);
+        var standings = reached.Select(standing => Weigh(standing, bursts)).Where(standing => standing.At >= judgedFrom);
+        return
+        [
+            .. Episodes.Join(standings, _measure.CoolDown)
+                .Where(episode => Rule.AppliesOn(episode.Anchor))
+                .Select(episode => GroupAdmissionReport.Draft(Rule, _measure, _scope, subject, episode, uses)),
+        ];
+    }
+
+    private bool Counts(GroupSubject subject, Use<GroupUse> use) =>
+        use.Counts && _scope.ExcludedBy(use.Content.InSets) is null
+        && _reference.InstitutionOn(subject.Provider, use.Time.Day).Axis == Rule.Axis;
+
+    /// <summary>The bursts that began within the days up to now, this one with them.</summary>
+    private GroupStanding Weigh(GroupStanding standing, List<Episode<GroupStanding>> bursts)
+    {
+        var count = bursts.Count(burst => burst.Start <= standing.At && burst.Start > standing.At - TimeSpan.FromDays(_measure.BurstDays));
+        var isHigh = standing.Persons >= _measure.HighFactor * standing.Limit || count >= _measure.Bursts;
+        return standing with { Bursts = count, Severity = isHigh ? Severity.High : Severity.Medium };
+    }
+}
