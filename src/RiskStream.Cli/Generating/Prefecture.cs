@@ -35,6 +35,7 @@ public sealed class Prefecture
             new PhantomSwipes(_planting, copy).Plant();
             new BusyClinics(_planting, copy).Plant();
             new TraceCodes(_planting, copy).Plant();
+            new GroupAdmissions(_planting, copy).Plant();
         }
     }
 

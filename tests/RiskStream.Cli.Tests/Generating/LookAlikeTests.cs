@@ -103,6 +103,15 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void A_school_that_fell_ill_would_be_a_group_without_the_emergency_room()
+    {
+        var label = LabelOf("H14-school");
+        var hits = new GroupAdmissionCount(_facts, countsEmergencies: true).Hits().Where(hit => hit.Subject == label.SubjectKey);
+
+        Assert.Equal("MEDIUM", Assert.Single(hits).Severity);
+    }
+
+    [Fact]
     public void As_many_visits_would_be_too_many_for_one_doctor()
     {
         var label = LabelOf("C03-three-doctors");

@@ -39,6 +39,7 @@ public sealed class PrefectureOptionsTests
                 "H03-late-discharge-1", "H03-one-bloc-1", "H03-two-beds-1", "H04-elsewhere-1", "H04-family-account-1",
                 "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
                 "H07-screening-1", "H07-surge-1", "H07-surge-medium-1",
+                "H14-nursing-home-1", "H14-nursing-home-again-1", "H14-school-1",
                 "P01-burst-1", "P01-busy-hour-1", "P01-one-device-1", "P01-promotion-1", "P01-repeated-group-1",
                 "P02-night-1", "P02-round-the-clock-1", "P02-same-amount-1", "P05-resold-1", "P05-returned-1",
             ],

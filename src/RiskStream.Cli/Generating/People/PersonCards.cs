@@ -10,6 +10,10 @@ internal sealed class PersonCards(ulong seed, DateOnly start, int population)
 {
     private const int VillageSize = 180;
     private const int EmployerSize = 60;
+
+    // However few live here, planted persons are strangers to each other.
+    private const int FewestVillages = 50;
+    private const int FewestEmployers = 200;
     private const double InsuredElsewhereShare = 0.03;
 
     public static string PersonToken(ulong key) => Token(key, 1);
@@ -17,8 +21,8 @@ internal sealed class PersonCards(ulong seed, DateOnly start, int population)
     public Person Of(Profile who)
     {
         var dice = new Dice(who.Key, Strand.Person);
-        var village = who.Household % (ulong)(1 + (population / VillageSize));
-        var employer = StableHash.Of(seed, Strand.Token, dice.Below(1 + (population / EmployerSize)));
+        var village = who.Household % (ulong)Math.Max(FewestVillages, 1 + (population / VillageSize));
+        var employer = StableHash.Of(seed, Strand.Token, dice.Below(Math.Max(FewestEmployers, 1 + (population / EmployerSize))));
         var ownPhone = who.Age is >= 14 and < 80;
         return new Person
         {

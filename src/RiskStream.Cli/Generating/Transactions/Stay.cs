@@ -38,6 +38,9 @@ internal sealed record Stay
     /// <summary>The stay this one was transferred from.</summary>
     public string TransferredFrom { get; init; } = "";
 
+    /// <summary>Token of where the person lives, where a scheme says so; otherwise the person's own.</summary>
+    public string? Home { get; init; }
+
     public Lane Lane { get; init; }
 
     /// <summary>Days after which the stay is settled in between, counted from admission; ascending.</summary>

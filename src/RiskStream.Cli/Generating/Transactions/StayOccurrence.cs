@@ -15,7 +15,7 @@ internal abstract class StayOccurrence : Occurrence
         envelope.InsuplcAdmdvs = who.Card.InsuAdmdvs;
         var encounter = new Encounter
         {
-            Person = who.Card,
+            Person = Stay.Home is { } home ? new(who.Card) { AddrKey = home } : who.Card,
             MdtrtId = Stay.EncounterId,
             IptOtpNo = "ZY" + Stay.EncounterId[^10..],
             RsService = ServiceKind.Inpatient,

@@ -26,6 +26,7 @@ internal sealed class LabelAudit
         AuditDays("P01", new CardBurstCount(Facts, tills).Hits());
         AuditVisits(lists);
         AuditSubjects("P05", new TraceCodeCount(Facts).Judge());
+        AuditBursts("H14", new GroupAdmissionCount(Facts).Hits());
     }
 
     public EffectiveFacts Facts { get; }
@@ -90,6 +91,22 @@ internal sealed class LabelAudit
         foreach (var label in LabelsOf(ruleId))
         {
             foreach (var day in label.Days)
+            {
+                hits.Remove((label.SubjectKey, day), out var severity);
+                Compare(label, new Verdict(label.Severity, day), new Verdict(severity ?? "NONE", day));
+            }
+        }
+
+        _unlabelled.AddRange(hits.Select(hit => $"{ruleId} {hit.Key.Subject} {hit.Key.Day} {hit.Value}"));
+    }
+
+    /// <summary>A label is about one burst of its subject, which begins on its anchor day.</summary>
+    private void AuditBursts(string ruleId, IEnumerable<(string Subject, string Day, string Severity)> found)
+    {
+        var hits = found.ToDictionary(hit => (hit.Subject, hit.Day), hit => hit.Severity);
+        foreach (var label in LabelsOf(ruleId))
+        {
+            foreach (var day in label.IsScheme ? [label.AnchorDay] : label.Days)
             {
                 hits.Remove((label.SubjectKey, day), out var severity);
                 Compare(label, new Verdict(label.Severity, day), new Verdict(severity ?? "NONE", day));
