@@ -15,6 +15,8 @@ internal static class Changes
     public static StateChange Replace(string key, string text) =>
         new(key, StateChangeKind.Replace, Encoding.UTF8.GetBytes(text));
 
+    public static StateChange Remove(string key) => new(key, StateChangeKind.Remove, []);
+
     /// <summary>Loads what is stored, as text.</summary>
     public static async Task<IReadOnlyList<string?>> TextsAsync(
         this IKeyedStateStore store, StagePartition partition, params string[] keys)

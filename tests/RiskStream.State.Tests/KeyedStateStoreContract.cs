@@ -124,6 +124,21 @@ public abstract class KeyedStateStoreContract
     }
 
     [Fact]
+    public async Task What_is_removed_is_neither_loaded_nor_listed_and_can_come_again()
+    {
+        var lease = await Store.AcquireAsync(Third, None);
+        await Store.CommitAsync(lease, 0, At(1), [Replace("a", "1"), Replace("b", "1")], None);
+
+        Assert.Equal(WriteOutcome.Committed, await Store.CommitAsync(lease, 1, At(2), [Remove("a"), Append("b", "2"), Remove("c")], None));
+        Assert.Equal([null, "12", null], await LoadAsync(Third, "a", "b", "c"));
+        Assert.Equal(["b"], await Store.ListKeysAsync(Third, string.Empty, 10, None));
+
+        Assert.Equal(WriteOutcome.Diverged, await Store.CommitAsync(lease, 2, At(3), [Append("a", "2")], None));
+        Assert.Equal(WriteOutcome.Committed, await Store.CommitAsync(lease, 2, At(3), [Replace("a", "3")], None));
+        Assert.Equal(["3"], await LoadAsync(Third, "a"));
+    }
+
+    [Fact]
     public async Task An_append_to_what_is_not_there_has_diverged_and_changes_nothing()
     {
         var lease = await Store.AcquireAsync(Third, None);
@@ -314,6 +329,8 @@ public abstract class KeyedStateStoreContract
     private static StateChange Append(string key, string text) => Changes.Append(key, text);
 
     private static StateChange Replace(string key, string text) => Changes.Replace(key, text);
+
+    private static StateChange Remove(string key) => Changes.Remove(key);
 
     private Task<IReadOnlyList<string?>> LoadAsync(StagePartition partition, params string[] keys) =>
         Store.TextsAsync(partition, keys);

@@ -67,7 +67,7 @@ internal static class ReferenceCommand
         ReferenceFolderContent content, KafkaOptions options, CancellationToken cancellationToken)
     {
         LibrdkafkaResolver.EnsureLoadable();
-        await new TopicSetup(options, NullLogger<TopicSetup>.Instance).EnsureAsync([options.ReferenceData], cancellationToken);
+        await new TopicSetup(options, TimeProvider.System, NullLogger<TopicSetup>.Instance).EnsureAsync([options.ReferenceData], cancellationToken);
         var topic = new ReferenceTopic(options, TimeProvider.System);
         var held = await topic.ReadAsync(cancellationToken);
         var changes = ReferenceTopic.Difference(content, held.Lists);

@@ -54,7 +54,7 @@ internal sealed class DemoStack : IAsyncDisposable
     public StageCounters Institutions => Stage<InstitutionChange>().Counters;
 
     /// <summary>Whether both stages stream and alerts can be subscribed to.</summary>
-    public bool IsReady => Stage<PersonEvent>().IsReady && Stage<InstitutionChange>().IsReady
+    public bool IsReady => Stage<PersonEvent>().Missing is null && Stage<InstitutionChange>().Missing is null
         && _service.Services.GetRequiredService<AlertHub>().Status.IsOpen;
 
     public static async Task<DemoStack> StartAsync(Prefecture prefecture, int partitions, CancellationToken cancellationToken)

@@ -22,6 +22,9 @@ public abstract class KeyedState
     /// <summary>About how many bytes the stored form has.</summary>
     public long StoredBytes => _storedBytes;
 
+    /// <summary>Whether nothing is left that would have to be stored.</summary>
+    protected virtual bool IsGone => false;
+
     /// <summary>Changes since the last <see cref="TakeChange"/>.</summary>
     protected StateWriter Pending { get; } = new();
 
@@ -61,10 +64,18 @@ public abstract class KeyedState
     /// <summary>What is to be stored since the last call, or null if nothing changed.</summary>
     public StateChange? TakeChange()
     {
-        var nothingStored = _storedBytes == 0 && Pending.Length == 0;
+        var nothingStored = _storedBytes == 0 && (Pending.Length == 0 || IsGone);
         if (nothingStored || (!_rewrite && Pending.Length == 0))
         {
             return null;
+        }
+
+        if (IsGone)
+        {
+            Pending.TakeBytes();
+            _rewrite = true;
+            _storedBytes = _snapshotBytes = 0;
+            return new StateChange(Key, StateChangeKind.Remove, []);
         }
 
         if (!_rewrite && _storedBytes + Pending.Length <= (2 * _snapshotBytes) + FreeGrowth)

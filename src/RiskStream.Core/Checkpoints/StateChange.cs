@@ -2,7 +2,7 @@ namespace RiskStream.Checkpoints;
 
 /// <summary>A change of the stored state under one key.</summary>
 /// <param name="Key">The key, without the partition.</param>
-/// <param name="Kind">Whether the bytes are appended to what is stored or take its place.</param>
+/// <param name="Kind">Whether the bytes are appended to what is stored, take its place, or nothing does.</param>
 /// <param name="Bytes">What to store.</param>
 public sealed record StateChange(string Key, StateChangeKind Kind, byte[] Bytes);
 
@@ -14,4 +14,7 @@ public enum StateChangeKind : byte
 
     /// <summary>In place of what is stored.</summary>
     Replace,
+
+    /// <summary>Nothing is stored any more; there are no bytes.</summary>
+    Remove,
 }

@@ -1,3 +1,4 @@
+using RiskStream.EventTime;
 using RiskStream.Ledger;
 using RiskStream.Rules;
 
@@ -27,6 +28,15 @@ public interface IPersonEvaluator
     /// that costs less than to judge.
     /// </summary>
     bool MayFind(PersonTimeline person, EncounterFacts changed) => true;
+
+    /// <summary>Whether it says something of what has not happened, and so may say something else as time goes by.</summary>
+    bool IsWoken => false;
+
+    /// <summary>
+    /// The earliest instant after the person's event time at which the rule may say something else of the person though nothing changes;
+    /// null if it may not. Asked whenever it was judged.
+    /// </summary>
+    EventTimestamp? NextLook(PersonTimeline person) => null;
 
     /// <summary>What holds says so of each subject of the person; no two drafts of a subject overlap.</summary>
     IReadOnlyList<Finding> Evaluate(PersonTimeline person);

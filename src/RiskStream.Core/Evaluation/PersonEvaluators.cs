@@ -57,6 +57,7 @@ public sealed class PersonEvaluators
         StayOverlap => new StayOverlapEvaluator(rule, reference),
         OutsideStay => new OutsideStayEvaluator(rule, reference),
         CheckupStay => new CheckupStayEvaluator(rule, reference),
+        IdleBed => new IdleBedEvaluator(rule, reference),
         Travel => new TravelEvaluator(rule, reference),
         DuplicateCharge => new DuplicateChargeEvaluator(rule, reference),
         UnbundledCharge => new UnbundledChargeEvaluator(rule, reference),

@@ -14,15 +14,19 @@ public sealed class PersonTimeline
 {
     private readonly PersonLedger _ledger;
 
-    /// <summary>The timeline of a person.</summary>
-    public PersonTimeline(BeneficiaryId beneficiary, PersonLedger ledger)
+    /// <summary>The timeline of a person, up to an event time.</summary>
+    public PersonTimeline(BeneficiaryId beneficiary, PersonLedger ledger, EventTimestamp now)
     {
         Beneficiary = beneficiary;
+        Now = now;
         _ledger = ledger;
     }
 
     /// <summary>Who.</summary>
     public BeneficiaryId Beneficiary { get; }
+
+    /// <summary>The hour of event time that the partition has reached: what is missing before it is taken not to have happened.</summary>
+    public EventTimestamp Now { get; }
 
     /// <summary>The person as what alerts are about.</summary>
     public Subject Subject => new("psn", Beneficiary.Value);

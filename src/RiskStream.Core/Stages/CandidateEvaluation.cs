@@ -23,8 +23,8 @@ public sealed class CandidateEvaluation
     /// <summary>Asks the given rules.</summary>
     public CandidateEvaluation(RuleSet rules, ReferenceData reference) => _evaluators = new PersonEvaluators(rules, reference);
 
-    /// <summary>Every alert that would stand of the person. The candidate counts as being on time.</summary>
-    public IReadOnlyList<RiskAlert> Evaluate(PersonState state, PersonEvent candidate)
+    /// <summary>Every alert that would stand of the person when the event time has come to <paramref name="now"/>. The candidate counts as being on time.</summary>
+    public IReadOnlyList<RiskAlert> Evaluate(PersonState state, PersonEvent candidate, EventTimestamp now)
     {
         var ledger = new PersonLedger();
         foreach (var statement in state.Ledger.Statements.Concat<Statement>(candidate.Statements))
@@ -33,7 +33,7 @@ public sealed class CandidateEvaluation
         }
 
         var said = new List<RiskAlert>();
-        var person = new PersonTimeline(candidate.Beneficiary, ledger);
+        var person = new PersonTimeline(candidate.Beneficiary, ledger, now);
         var occasion = new Occasion
         {
             Cause = candidate.Statements.Count > 0 ? candidate.Statements[0].KeyOf(0) : default,

@@ -1,4 +1,5 @@
 using RiskStream.Checkpoints;
+using RiskStream.EventTime;
 using RiskStream.Reference;
 
 namespace RiskStream.Stages;
@@ -36,6 +37,12 @@ public interface IStage<TRecord>
     /// key was judged so far. Reviewing again says nothing new.
     /// </summary>
     void Review(ListReview review, IStage<TRecord> before, KeyedState state, StageMemory memory, StageOutputs outputs);
+
+    /// <summary>
+    /// Judges what is retained under a key because an instant has come that <see cref="StageMemory.Timers"/> was set to for it. Waking it
+    /// again says nothing new.
+    /// </summary>
+    void Wake(EventTimestamp due, KeyedState state, StageMemory memory, StageOutputs outputs);
 
     /// <summary>Applies a record. Equal records on equal state give equal outputs, whatever batch they come in.</summary>
     void Apply(TRecord record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs);

@@ -95,6 +95,10 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
         });
     }
 
+    /// <inheritdoc/>
+    public void Wake(EventTimestamp due, KeyedState state, StageMemory memory, StageOutputs outputs) =>
+        throw new InvalidOperationException($"no rule on institutions waits for a time, and yet {state.Key} was woken");
+
     private static string ProviderOf(string key) => key.Split('|')[1];
 
     private IUseKind KindOf(string key) =>

@@ -50,6 +50,7 @@ public sealed class PersonStage : IStage<PersonEvent>
     public void Apply(PersonEvent record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs)
     {
         var state = (PersonState)states(record.Ledger);
+        outputs.IsBackfill = record.IsBackfill;
         var watermark = memory.Clock.Watermark;
         var statements = Judged(record.Statements, watermark);
         memory.Clock.Observe(record.EventTime, record.IngestedAt);
@@ -99,20 +100,40 @@ public sealed class PersonStage : IStage<PersonEvent>
         var encounters = person.Ledger.Encounters.OrderBy(id => id.Value, StringComparer.Ordinal).ToList();
         var facts = encounters.ConvertAll(person.Ledger.FactsOf);
         Tell(((PersonStage)before).UsesOf(beneficiary, facts), UsesOf(beneficiary, facts), isBackfill: false, memory, outputs);
-        var timeline = new PersonTimeline(beneficiary, person.Ledger);
-        var occasion = new Occasion
-        {
-            Cause = review.Cause,
-            Reason = review.Reason,
-            AsOf = memory.Clock.Watermark,
-            Publish = outputs.Add,
-            Record = person.Record,
-        };
+        JudgeAll(beneficiary, person, memory, OccasionOf(review.Cause, review.Reason, person, memory, outputs), _ => true);
+    }
+
+    /// <inheritdoc/>
+    public void Wake(EventTimestamp due, KeyedState state, StageMemory memory, StageOutputs outputs)
+    {
+        var person = (PersonState)state;
+        var occasion = OccasionOf(new FactKey($"TIME:{due}"), $"the event time reached {due}", person, memory, outputs);
+        JudgeAll(new BeneficiaryId(state.Key), person, memory, occasion, evaluator => evaluator.IsWoken);
+    }
+
+    private void JudgeAll(
+        BeneficiaryId beneficiary, PersonState state, StageMemory memory, Occasion occasion, Func<IPersonEvaluator, bool> which)
+    {
+        var timeline = new PersonTimeline(beneficiary, state.Ledger, memory.Timers.Now);
         for (var number = 0; number < _evaluators.All.Count; number++)
         {
-            Judge(number, timeline, person, memory, occasion);
+            if (which(_evaluators.All[number]))
+            {
+                Judge(number, timeline, state, memory, occasion);
+            }
         }
     }
+
+    private static Occasion OccasionOf(
+        FactKey cause, string reason, PersonState state, StageMemory memory, StageOutputs outputs) => new()
+        {
+            Cause = cause,
+            Reason = reason,
+            AsOf = memory.Clock.Watermark,
+            IsBackfill = outputs.IsBackfill,
+            Publish = outputs.Add,
+            Record = state.Record,
+        };
 
     private IReadOnlyList<Statement> Judged(IReadOnlyList<Statement> statements, EventTimestamp watermark) =>
         statements.Count == 1 && Judged(statements[0], watermark) is var judged && ReferenceEquals(judged, statements[0])
@@ -236,7 +257,7 @@ public sealed class PersonStage : IStage<PersonEvent>
     private void Judge(
         PersonEvent record, PersonState state, IReadOnlyList<EncounterFacts> changed, StageMemory memory, StageOutputs outputs)
     {
-        var person = new PersonTimeline(record.Beneficiary, state.Ledger);
+        var person = new PersonTimeline(record.Beneficiary, state.Ledger, memory.Timers.Now);
         Occasion? occasion = null;
         for (var number = 0; number < _evaluators.All.Count; number++)
         {
@@ -257,6 +278,10 @@ public sealed class PersonStage : IStage<PersonEvent>
         var findings = evaluator.Evaluate(person);
         PersonEvaluators.Reconcile(evaluator.Rule, findings, state.Journal, sealedBefore, occasion);
         state.Quiet.Note(_evaluators, number, findings.Count == 0, state.Journal, occasion.IsBackfill);
+        if (evaluator.NextLook(person) is { } next)
+        {
+            memory.Timers.Set(state.Key, next);
+        }
     }
 
     /// <summary>Forgets what is no longer kept. Without it a rule may find something, which the next record then makes it say.</summary>
@@ -265,7 +290,7 @@ public sealed class PersonStage : IStage<PersonEvent>
         var gone = state.Forget(memory.Clock.Watermark - _retention.Facts, memory.Clock.Watermark - _retention.Stays);
         for (var number = 0; number < _evaluators.All.Count && gone.Count > 0; number++)
         {
-            if (_evaluators.MustJudge(number, new PersonTimeline(beneficiary, state.Ledger), state.Quiet, gone))
+            if (_evaluators.MustJudge(number, new PersonTimeline(beneficiary, state.Ledger, memory.Timers.Now), state.Quiet, gone))
             {
                 state.Quiet.Forget(number);
             }

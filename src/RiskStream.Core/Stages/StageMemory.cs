@@ -22,6 +22,12 @@ public sealed class StageMemory
     /// <summary>By which lists the partition judges, and how far a review has come.</summary>
     public ReviewProgress Review { get; private set; } = new();
 
+    /// <summary>When keys are to be judged though no record touches them.</summary>
+    public StageTimers Timers { get; private set; } = new();
+
+    /// <summary>The event time that the partition has reached: that of its sources where there are several, else its own.</summary>
+    public EventTimestamp EventTime => _sources.Count > 0 ? SourceWatermark : Clock.Watermark;
+
     /// <summary>
     /// For a stage that is fed by several source partitions: the earliest of their watermarks, those that have gone quiet left
     /// aside. Never moves back.
@@ -64,6 +70,7 @@ public sealed class StageMemory
         }
 
         Review.Encode(writer);
+        Timers.Encode(writer);
         return writer.TakeBytes();
     }
 
@@ -98,6 +105,11 @@ public sealed class StageMemory
         if (!reader.AtEnd)
         {
             memory.Review = ReviewProgress.Read(ref reader);
+        }
+
+        if (!reader.AtEnd)
+        {
+            memory.Timers = StageTimers.Read(ref reader);
         }
 
         return memory;

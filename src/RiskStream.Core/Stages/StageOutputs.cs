@@ -31,6 +31,9 @@ public sealed class StageOutputs
     /// <summary>Facts whose times lay so far in the future that a clock must have been wrong.</summary>
     public long Clamped { get; private set; }
 
+    /// <summary>Whether the record is history that is loaded; said by the stage that applies it.</summary>
+    public bool IsBackfill { get; set; }
+
     /// <summary>The number of the next output.</summary>
     public int NextSequence => _sequence;
 
@@ -38,7 +41,7 @@ public sealed class StageOutputs
     /// Says which record the outputs that follow come from, and whether it was told by a review: then its alerts are retrospective too.
     /// </summary>
     public void BeginRecord(int partition, long offset, bool isRetrospective = false) =>
-        (_partition, _offset, _sequence, _isRetrospective) = (partition, offset, 0, isRetrospective);
+        (_partition, _offset, _sequence, _isRetrospective, IsBackfill) = (partition, offset, 0, isRetrospective, false);
 
     /// <summary>Says that the outputs that follow come from a review before the record at an offset, numbered from a negative number.</summary>
     public void BeginReview(int partition, long offset, int sequence) =>

@@ -64,6 +64,15 @@ internal sealed partial class PartitionRun<T> : IDisposable
     /// <summary>Whether it streams; until then the partition is paused.</summary>
     public bool IsStreaming => _phase == Phase.Streaming;
 
+    /// <summary>What it does until it streams.</summary>
+    public string Waiting => $"partition {_partition.Partition} is {_phase switch
+    {
+        Phase.Leasing => "taking the lease from the state store",
+        Phase.Seeking => "looking for its stored offset in the log",
+        Phase.BackingOff => $"waiting to start again after {_failures} failure(s)",
+        _ => "streaming",
+    }}";
+
     /// <summary>Whether it wants to be looked at soon.</summary>
     public bool IsUnsettled => _phase != Phase.Streaming || _waiting.Count > 0 || _graph!.WantsReview(_position);
 

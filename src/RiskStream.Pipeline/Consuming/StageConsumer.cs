@@ -12,6 +12,7 @@ namespace RiskStream.Pipeline.Consuming;
 /// <typeparam name="T">The decoded input.</typeparam>
 internal sealed partial class StageConsumer<T>
 {
+    private const string NotAssigned = "the consumer group has not assigned partitions yet";
     private static readonly TimeSpan IdlePoll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan UnsettledPoll = TimeSpan.FromMilliseconds(5);
 
@@ -20,7 +21,7 @@ internal sealed partial class StageConsumer<T>
     private readonly Dictionary<TopicPartition, PartitionRun<T>> _runs = [];
     private readonly Dictionary<TopicPartition, long> _reported = [];
     private volatile int _streaming;
-    private volatile bool _ready;
+    private volatile string? _missing = NotAssigned;
     private bool _wasAssigned;
 
     public StageConsumer(StageContext<T> context)
@@ -32,8 +33,11 @@ internal sealed partial class StageConsumer<T>
     /// <summary>How many assigned partitions stream now. Safe to read from any thread.</summary>
     public int StreamingPartitions => _streaming;
 
-    /// <summary>Whether the group has assigned partitions, or none, and all of them stream. Safe to read from any thread.</summary>
-    public bool IsReady => _ready;
+    /// <summary>
+    /// What has to happen before the group has assigned partitions, or none, and all of them stream; null if they do. Safe to read from any
+    /// thread.
+    /// </summary>
+    public string? Missing => _missing;
 
     /// <summary>Polls on a thread of its own until stopped, then drains what is in flight, commits it and leaves the group.</summary>
     public Task RunAsync(CancellationToken stopping)
@@ -99,7 +103,9 @@ internal sealed partial class StageConsumer<T>
         }
 
         _streaming = streaming;
-        _ready = _wasAssigned && streaming == _runs.Count;
+        _missing = !_wasAssigned ? NotAssigned
+            : streaming == _runs.Count ? null
+            : string.Join(", ", _runs.Values.Where(run => !run.IsStreaming).Select(run => run.Waiting));
     }
 
     private bool TryConsume(
@@ -144,6 +150,9 @@ internal sealed partial class StageConsumer<T>
             EnableAutoCommit = true,
             AutoCommitIntervalMs = 5000,
             FetchWaitMaxMs = 20,
+
+            // A member that was told that there is no such topic, or fewer partitions, hears of them within this and not after five minutes.
+            TopicMetadataRefreshIntervalMs = 10_000,
             QueuedMinMessages = Math.Max(1000, options.MaxBatchRecords * 4),
         };
         return new ConsumerBuilder<byte[]?, byte[]?>(config)

@@ -18,6 +18,7 @@ public sealed class StageService<T> : BackgroundService
     private readonly StageConsumer<T> _consumer;
     private readonly TopicSetup _topics;
     private readonly LiveReference _live;
+    private volatile bool _hasLists;
 
     /// <summary>A stage on the given ports.</summary>
     public StageService(
@@ -45,14 +46,18 @@ public sealed class StageService<T> : BackgroundService
     /// <summary>How many assigned partitions stream now.</summary>
     public int StreamingPartitions => _consumer.StreamingPartitions;
 
-    /// <summary>Whether every assigned partition streams. A member that was assigned none, because there are enough others, is ready.</summary>
-    public bool IsReady => _consumer.IsReady;
+    /// <summary>
+    /// What has to happen before every assigned partition streams; null if all do. A member that was assigned none, because there are
+    /// enough others, is ready.
+    /// </summary>
+    public string? Missing => _hasLists ? _consumer.Missing : "the topics or the reference lists are not there yet";
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await _topics.EnsureAsync(stoppingToken);
         await _live.ReadyAsync(stoppingToken);
+        _hasLists = true;
         await _consumer.RunAsync(stoppingToken);
     }
 }

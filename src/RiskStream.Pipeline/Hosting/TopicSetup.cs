@@ -8,14 +8,18 @@ namespace RiskStream.Pipeline.Hosting;
 public sealed partial class TopicSetup
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan KnownWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(200);
 
     private readonly KafkaOptions _options;
+    private readonly TimeProvider _time;
     private readonly ILogger<TopicSetup> _logger;
 
     /// <summary>Topics as configured.</summary>
-    public TopicSetup(KafkaOptions options, ILogger<TopicSetup> logger)
+    public TopicSetup(KafkaOptions options, TimeProvider time, ILogger<TopicSetup> logger)
     {
         _options = options;
+        _time = time;
         _logger = logger;
     }
 
@@ -50,6 +54,32 @@ public sealed partial class TopicSetup
 
         cancellationToken.ThrowIfCancellationRequested();
         await CreateAsync(admin, missing);
+        await UntilKnownAsync(admin, missing, cancellationToken);
+    }
+
+    /// <summary>A topic is created before every broker knows of it, and a client that asks one that does not hears that there is none.</summary>
+    private async Task UntilKnownAsync(IAdminClient admin, List<string> created, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        while (await Task.Run(() => WithoutLeaders(admin, created), cancellationToken) is { Count: > 0 } unknown)
+        {
+            if (_time.GetElapsedTime(started) > KnownWithin)
+            {
+                throw new InvalidOperationException(
+                    $"topics {string.Join(", ", unknown)} were created on {_options.BootstrapServers}, and after {KnownWithin.TotalSeconds} s "
+                    + "not all of their partitions have a leader. Look at the brokers' logs");
+            }
+
+            await Task.Delay(AskAgainAfter, _time, cancellationToken);
+        }
+    }
+
+    private static List<string> WithoutLeaders(IAdminClient admin, List<string> wanted)
+    {
+        var led = admin.GetMetadata(AnswerWithin).Topics
+            .Where(topic => topic.Partitions.Count > 0 && topic.Partitions.TrueForAll(partition => partition.Leader >= 0))
+            .Select(topic => topic.Topic).ToHashSet();
+        return [.. wanted.Where(topic => !led.Contains(topic))];
     }
 
     private List<string> MissingFrom(IAdminClient admin, IReadOnlyList<string> wanted)

@@ -28,6 +28,19 @@ internal sealed class PartitionStates
         IReadOnlyCollection<string> keys, IStage<T> stage, CancellationToken cancellationToken) =>
         LoadAsync(keys, stage, onlyStored: true, cancellationToken);
 
+    /// <summary>Adds the state under further keys to that of a step, and gives it all.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, KeyedState>> AddToAsync<T>(
+        Dictionary<string, KeyedState> states, IReadOnlyCollection<string> keys, IStage<T> stage, CancellationToken cancellationToken)
+    {
+        var further = keys.Where(key => !states.ContainsKey(key)).ToList();
+        foreach (var (key, state) in await LoadAsync(further, stage, cancellationToken))
+        {
+            states[key] = state;
+        }
+
+        return states;
+    }
+
     /// <summary>The keys after one, in the store's order.</summary>
     public ValueTask<IReadOnlyList<string>> ListAsync(string after, int most, CancellationToken cancellationToken) =>
         _store.ListKeysAsync(_partition, after, most, cancellationToken);
@@ -82,7 +95,7 @@ internal sealed class PartitionStates
                 continue;
             }
 
-            var state = stage.NewState(missing[i]);
+            var state = TimerBucket.Owns(missing[i]) ? new TimerBucket(missing[i]) : stage.NewState(missing[i]);
             if (stored[i] is { } bytes)
             {
                 state.Restore(bytes);

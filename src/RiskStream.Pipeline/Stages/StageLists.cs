@@ -39,4 +39,8 @@ internal sealed class StageLists<T>
         Current.CollectKeys(record, _keys);
         return _keys.All(progress.IsReviewed) ? Current : Before;
     }
+
+    /// <summary>The stage that judges what is kept under a key.</summary>
+    public IStage<T> For(string key, ReviewProgress progress) =>
+        Before is null || !Current.KeepsListsUntilReviewed || progress.IsReviewed(key) ? Current : Before;
 }

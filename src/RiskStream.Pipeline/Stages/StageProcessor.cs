@@ -75,7 +75,14 @@ public sealed class StageProcessor<T>
             }
 
             _lists.For(record.Content, _memory.Review).Apply(record.Content, key => states[key], _memory, outputs);
+            if (!_memory.Timers.TryPass(_memory.EventTime))
+            {
+                await TimerRun.AfterRecordAsync(key => _lists.For(key, _memory.Review), _memory, LoadAsync, outputs);
+            }
         }
+
+        ValueTask<IReadOnlyDictionary<string, KeyedState>> LoadAsync(IReadOnlyCollection<string> wanted) =>
+            _states.AddToAsync(states, wanted, _lists.Current, cancellationToken);
 
         var from = batch.From == _position.Offset ? _position : batch.From;
         _position = batch.NextOffset;

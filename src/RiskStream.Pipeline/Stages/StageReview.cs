@@ -117,7 +117,7 @@ internal sealed class StageReview<T>
         }
 
         var review = _lists.Review!;
-        var concerned = keys.Where(key => _lists.Current.IsConcerned(key, review.Change)).ToList();
+        var concerned = keys.Where(key => !TimerBucket.Owns(key) && _lists.Current.IsConcerned(key, review.Change)).ToList();
         var states = await _states.LoadStoredAsync(concerned, _lists.Current, cancellationToken);
         var outputs = new StageOutputs();
         outputs.BeginReview(_lease.Partition.Partition, at.Offset, Progress.SequenceAt(at.Offset));
@@ -126,6 +126,7 @@ internal sealed class StageReview<T>
             _lists.Current.Review(review, _lists.Before!, states[key], _memory, outputs);
         }
 
+        await TimerRun.KeepAsync(_memory, wanted => _states.AddToAsync(states, wanted, _lists.Current, cancellationToken));
         Progress.ClosePage(at.Offset, outputs.NextSequence);
         return await CommitAsync(at, outputs, _states.TakeChanges(states, at.Offset), effect);
     }

@@ -5,7 +5,7 @@ internal static class CheckupStayWords
 {
     public static Bilingual Describe(RuleDefinition rule, CheckupStay m)
     {
-        var excluded = Wording.Excluded(rule, new Bilingual("住院", "stays"));
+        var excluded = Wording.NotJudged(rule, new Bilingual("住院", "stays"));
         return new Bilingual(
             $"已结算且不超过{m.MaxDays}天的住院，检查化验费占总费用不低于{Wording.Percent(m.ExamShare)}，治疗、手术和药品费占比低于"
                 + $"{Wording.Percent(m.TreatmentShare)}，且无手术的，提示“关注”；费用明细合计与结算总额相差超过{Wording.Percent(m.MaxMissing)}的"

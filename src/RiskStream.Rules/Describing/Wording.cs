@@ -68,6 +68,19 @@ internal static class Wording
             $"; {things.En} in {en} do not count, and the alert says how many they were");
     }
 
+    /// <summary>What is left aside as a whole, where an alert is about one of them: 住院, stays.</summary>
+    public static Bilingual NotJudged(RuleDefinition rule, Bilingual things)
+    {
+        if (rule.Exclusions.Count == 0)
+        {
+            return new Bilingual(string.Empty, string.Empty);
+        }
+
+        var zh = AnyZh([.. rule.Exclusions.Select(set => $"{set.Id}（{set.Name.Zh}）")]);
+        var en = AnyEn([.. rule.Exclusions.Select(set => $"{set.Id} ({set.Name.En})")]);
+        return new Bilingual($"；属于{zh}的{things.Zh}不判断", $"; {things.En} in {en} are not judged");
+    }
+
     private static string Join(IReadOnlyList<string> words, string separator, string last) => words.Count < 2
         ? string.Concat(words)
         : string.Join(separator, words.Take(words.Count - 1)) + last + words[^1];

@@ -14,11 +14,17 @@ public static class StatusEndpoint
         endpoints.MapGet("/health/live", () => Results.Text("live"));
         endpoints.MapGet("/health/ready", (
             StageService<PersonEvent> persons, StageService<InstitutionChange> institutions, AlertHub hub) =>
-            persons.IsReady && institutions.IsReady && hub.Status.IsOpen
+        {
+            string?[] missing =
+            [
+                persons.Missing is { } ofPersons ? $"person stage: {ofPersons}" : null,
+                institutions.Missing is { } ofInstitutions ? $"institution stage: {ofInstitutions}" : null,
+                hub.Status.IsOpen ? null : "alert hub: the alert log's end is not found yet",
+            ];
+            return missing.All(one => one is null)
                 ? Results.Text("ready")
-                : Results.Text(
-                    "waiting for the partitions of both stages and the alert log",
-                    statusCode: StatusCodes.Status503ServiceUnavailable));
+                : Results.Text($"not ready; {string.Join("; ", missing.OfType<string>())}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        });
         endpoints.MapGet("/status", (StageService<PersonEvent> persons, StageService<InstitutionChange> institutions) =>
             Results.Json(new Dictionary<string, StageStatus>
             {

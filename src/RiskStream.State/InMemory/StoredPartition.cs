@@ -82,12 +82,17 @@ internal sealed class StoredPartition
 
     private void Apply(StateChange change)
     {
-        if (change.Kind == StateChangeKind.Append)
+        switch (change.Kind)
         {
-            _values[change.Key].Append(change.Bytes);
-            return;
+            case StateChangeKind.Append:
+                _values[change.Key].Append(change.Bytes);
+                break;
+            case StateChangeKind.Replace:
+                _values[change.Key] = new StoredValue(change.Bytes);
+                break;
+            case StateChangeKind.Remove:
+                _values.Remove(change.Key);
+                break;
         }
-
-        _values[change.Key] = new StoredValue(change.Bytes);
     }
 }

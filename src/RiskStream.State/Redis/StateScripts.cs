@@ -44,7 +44,7 @@ internal static class StateScripts
     /// <summary>
     /// KEYS[2] is the partition's sorted set of keys. ARGV: epoch, offset the partition should stand at, next offset,
     /// memory, seconds to live, number of appends, turn it should stand at, next turn, length of what comes before a key
-    /// in its name; then the bytes for KEYS[3], KEYS[4], …, appends first.
+    /// in its name; then the bytes for KEYS[3], KEYS[4], …, appends first. No bytes remove what is stored.
     /// </summary>
     /// <remarks>
     /// The server refuses a script for lack of memory only at its first write. So the first write is one that changes
@@ -74,8 +74,14 @@ internal static class StateScripts
           call('APPEND', KEYS[i], ARGV[i + 7])
         end
         for i = appended + 1, #KEYS do
-          call('SET', KEYS[i], ARGV[i + 7], 'EX', ttl)
-          call('ZADD', KEYS[2], 0, string.sub(KEYS[i], prefix + 1))
+          local key = string.sub(KEYS[i], prefix + 1)
+          if ARGV[i + 7] == '' then
+            call('DEL', KEYS[i])
+            call('ZREM', KEYS[2], key)
+          else
+            call('SET', KEYS[i], ARGV[i + 7], 'EX', ttl)
+            call('ZADD', KEYS[2], 0, key)
+          end
         end
         if #KEYS > 2 then call('EXPIRE', KEYS[2], ttl) end
         call('HSET', KEYS[1], 'offset', ARGV[3], 'turn', ARGV[8], 'memory', ARGV[4], 'writer', epoch)

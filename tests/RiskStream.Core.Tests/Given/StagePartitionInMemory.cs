@@ -27,7 +27,7 @@ internal sealed class StagePartitionInMemory<TRecord>(IStage<TRecord> stage, int
     {
         if (!_states.TryGetValue(key, out var state))
         {
-            _states[key] = state = stage.NewState(key);
+            _states[key] = state = TimerBucket.Owns(key) ? new TimerBucket(key) : stage.NewState(key);
             if (_stored.TryGetValue(key, out var bytes))
             {
                 state.Restore(bytes);
@@ -43,7 +43,25 @@ internal sealed class StagePartitionInMemory<TRecord>(IStage<TRecord> stage, int
         Last = new StageOutputs();
         Last.BeginRecord(partition, _offset++);
         stage.Apply(record, StateOf, Memory, Last);
+
+        Wake();
         return Last.All;
+    }
+
+    /// <summary>Nothing waits for a store here, so it has ended when it returns.</summary>
+    private void Wake()
+    {
+        var woken = TimerRun.AfterRecordAsync(_ => stage, Memory, Load, Last).AsTask();
+        if (!woken.IsCompletedSuccessfully)
+        {
+            throw new InvalidOperationException("a timer failed", woken.Exception);
+        }
+    }
+
+    private ValueTask<IReadOnlyDictionary<string, KeyedState>> Load(IReadOnlyCollection<string> keys)
+    {
+        _touched.UnionWith(keys);
+        return ValueTask.FromResult<IReadOnlyDictionary<string, KeyedState>>(keys.ToDictionary(key => key, StateOf));
     }
 
     public void Commit()
@@ -52,6 +70,12 @@ internal sealed class StagePartitionInMemory<TRecord>(IStage<TRecord> stage, int
         {
             if (StateOf(key).TakeChange() is not { } change)
             {
+                continue;
+            }
+
+            if (change.Kind == StateChangeKind.Remove)
+            {
+                _stored.Remove(key);
                 continue;
             }
 

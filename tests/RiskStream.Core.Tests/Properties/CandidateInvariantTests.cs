@@ -30,7 +30,7 @@ public class CandidateInvariantTests(ITestOutputHelper output)
             var before = Describe(state);
             var candidate = StayHistories.Another(random).About();
 
-            var answer = new CandidateEvaluation(new RuleSet(Setting.Rules), Setting.Reference).Evaluate(state, candidate);
+            var answer = new CandidateEvaluation(new RuleSet(Setting.Rules), Setting.Reference).Evaluate(state, candidate, candidate.EventTime);
 
             if (Describe(state) != before || state.TakeChange() is not null)
             {

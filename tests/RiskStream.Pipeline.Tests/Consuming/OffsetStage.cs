@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RiskStream.Checkpoints;
+using RiskStream.EventTime;
 using RiskStream.Reference;
 using RiskStream.Stages;
 
@@ -30,6 +31,9 @@ internal sealed class OffsetStage : IStage<long>
 
     public void Review(ListReview review, IStage<long> before, KeyedState state, StageMemory memory, StageOutputs outputs) =>
         throw new NotSupportedException("this stage has no state to review");
+
+    public void Wake(EventTimestamp due, KeyedState state, StageMemory memory, StageOutputs outputs) =>
+        throw new NotSupportedException("this stage sets no timers");
 
     public void Apply(long record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs)
     {

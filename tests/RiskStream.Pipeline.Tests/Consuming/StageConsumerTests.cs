@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Streams;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RiskStream.Checkpoints;
 using RiskStream.Pipeline.Consuming;
@@ -55,6 +56,40 @@ public sealed class StageConsumerTests(KafkaFixture kafka)
         Assert.Equal(0, counters.Restarts);
     }
 
+    /// <summary>
+    /// As right after its creation, when not every broker knows of it: a consumer that was told so asks again only every so often.
+    /// </summary>
+    [Theory, OnRealKafka]
+    public async Task A_topic_that_the_broker_does_not_know_yet_is_read_soon_after_it_does(KafkaKind kind)
+    {
+        var broker = await kafka.GetAsync(kind);
+        var topic = $"late.{await broker.NewTopicAsync()}";
+        var stage = new OffsetStage();
+        using var publisher = new KafkaPublisher(OptionsOf(broker, topic), NullLogger<KafkaPublisher>.Instance);
+        var streams = ActorSystem.Create("stage");
+        var counters = new StageCounters();
+        var log = new AwaitedLog(nameof(ErrorCode.UnknownTopicOrPart));
+        var consumer = new StageConsumer<long>(new StageContext<long>(
+            DescriptionOf(stage, topic),
+            OptionsOf(broker, topic),
+            new GraphPorts(new InMemoryStateStore(), publisher, counters, NoLists.Instance),
+            streams.Materializer(),
+            TimeProvider.System,
+            log));
+
+        using var stop = new CancellationTokenSource();
+        var polling = consumer.RunAsync(stop.Token);
+        await log.Seen.WaitAsync(Bound);
+        await broker.CreateTopicAsync(topic, 1, stop.Token);
+        await ProduceAsync(broker, topic, Produced);
+        await Eventually.HoldsAsync("all is committed", () => counters.Records, records => records == Produced, Bound);
+        await stop.CancelAsync();
+        await polling.WaitAsync(Bound);
+        await streams.Terminate().WaitAsync(Bound);
+
+        Assert.Equal(Enumerable.Range(0, Produced).Select(offset => (long)offset), stage.Applied);
+    }
+
     private static KafkaOptions OptionsOf(IKafkaBroker broker, string topic) => new()
     {
         BootstrapServers = broker.BootstrapServers,
@@ -76,6 +111,28 @@ public sealed class StageConsumerTests(KafkaFixture kafka)
         for (var i = 0; i < count; i++)
         {
             await producer.ProduceAsync(new TopicPartition(topic, 0), new Message<Null, int> { Value = i });
+        }
+    }
+
+    /// <summary>Says when something was logged that contains a text.</summary>
+    private sealed class AwaitedLog(string awaited) : ILogger
+    {
+        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Seen => _seen.Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (formatter(state, exception).Contains(awaited, StringComparison.Ordinal))
+            {
+                _seen.TrySetResult();
+            }
         }
     }
 

@@ -26,6 +26,12 @@ public class ReviewInvariantTests(ITestOutputHelper output)
         Lateness = Setting.Unlimited,
     };
 
+    private static readonly Setting Beds = new()
+    {
+        Rules = [IdleStayHistories.Rule with { Exclusions = [GivenExclusions.Dialysis, BySpecialty] }],
+        Lateness = Setting.Unlimited,
+    };
+
     private static readonly Setting Uses = new()
     {
         Rules =
@@ -47,6 +53,9 @@ public class ReviewInvariantTests(ITestOutputHelper output)
 
     [Fact]
     public void Crashes_change_no_alert_of_institutions() => Holds(4_000_000, Uses, UseHistories.Next, crashes: 0.1);
+
+    [Fact]
+    public void Crashes_change_no_alert_that_waits_for_a_time() => Holds(5_000_000, Beds, IdleStayHistories.Next, crashes: 0.1);
 
     [Fact]
     public void The_histories_hold_crashes_reviews_and_alerts_in_retrospect()

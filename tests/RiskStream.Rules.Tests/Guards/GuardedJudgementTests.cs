@@ -42,7 +42,7 @@ public sealed class GuardedJudgementTests(ITestOutputHelper output)
         {
             run.Feed(record);
             var nothing = record with { Statements = [] };
-            if (Text.Difference(FinalAlert.Of(asked.Evaluate(run.State, nothing)), FinalAlert.Of(run.Alerts)) is { } difference)
+            if (Text.Difference(FinalAlert.Of(asked.Evaluate(run.State, nothing, run.Now)), FinalAlert.Of(run.Alerts)) is { } difference)
             {
                 return difference;
             }

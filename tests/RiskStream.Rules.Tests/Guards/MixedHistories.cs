@@ -174,6 +174,11 @@ internal static class MixedHistories
             story.PerhapsReverse(Some.Person, story.Tell(Some.Person, TimeSpan.FromMinutes(2), told), 0.1);
         }
 
+        for (var bed = story.Random.Next(8) * story.Random.Next(2); bed > 0; bed--)
+        {
+            TellBed(story, encounter, at + TimeSpan.FromDays(bed), place, $"LB{number}-{bed}");
+        }
+
         if (story.Chance(0.8))
         {
             story.Tell(Some.Person, TimeSpan.FromMinutes(1), Some.Discharge(encounter, end, new(Providers[place])));
@@ -200,5 +205,18 @@ internal static class MixedHistories
                 Content = ((SettlementList)list.Content) with { Operations = ["33.22"] },
             }), 0.3);
         }
+    }
+
+    private static void TellBed(Story story, string encounter, EventTimestamp at, int place, string name)
+    {
+        var bed = story.Tell(Some.Person, TimeSpan.FromHours(story.OneOf(1, 1, 40)), Some.Line(encounter, name, at, line => line with
+        {
+            Provider = new(Providers[place]),
+            Region = Regions[place],
+            Service = ServiceKind.Inpatient,
+            Class = story.Chance(0.85) ? ChargeClass.Bed : ChargeClass.Treatment,
+            Amount = new Money(5000),
+        }));
+        story.PerhapsReverse(Some.Person, bed, 0.05);
     }
 }

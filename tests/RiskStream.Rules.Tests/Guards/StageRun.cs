@@ -17,11 +17,14 @@ internal sealed class StageRun(RuleSet rules, AllowedLateness lateness, Retentio
     private const int MostRules = 64;
 
     private readonly List<byte> _stored = [];
+    private readonly Dictionary<string, KeyedState> _buckets = [];
     private PersonStage? _stage;
     private StageMemory _memory = StageMemory.Decode([]);
     private long _offset;
 
     public List<RiskAlert> Alerts { get; } = [];
+
+    public EventTimestamp Now => _memory.Timers.Now;
 
     public PersonState State { get; private set; } = new(Some.Person.Value);
 
@@ -66,11 +69,25 @@ internal sealed class StageRun(RuleSet rules, AllowedLateness lateness, Retentio
         }
     }
 
+    private ValueTask<IReadOnlyDictionary<string, KeyedState>> Load(IReadOnlyCollection<string> keys) =>
+        ValueTask.FromResult<IReadOnlyDictionary<string, KeyedState>>(keys.ToDictionary(
+            key => key, key => TimerBucket.Owns(key) ? BucketOf(key) : State));
+
+    private KeyedState BucketOf(string key) => _buckets.TryGetValue(key, out var bucket) ? bucket : _buckets[key] = new TimerBucket(key);
+
     private void Take(Action<StageOutputs> make)
     {
         var outputs = new StageOutputs();
         outputs.BeginRecord(0, _offset++);
         make(outputs);
+
+        // Nothing waits for a store here, so it has ended when it returns.
+        var woken = TimerRun.AfterRecordAsync(_ => _stage!, _memory, Load, outputs).AsTask();
+        if (!woken.IsCompletedSuccessfully)
+        {
+            throw new InvalidOperationException("a timer failed", woken.Exception);
+        }
+
         Alerts.AddRange(outputs.All.OfType<StageOutput.Alert>().Select(alert => alert.Content));
     }
 }

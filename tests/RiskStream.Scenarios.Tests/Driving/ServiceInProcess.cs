@@ -60,8 +60,12 @@ internal sealed class ServiceInProcess : IAsyncDisposable
         using var http = new HttpClient { BaseAddress = HttpAddress };
         await Eventually.HoldsAsync(
             "the service is ready",
-            async stop => (await http.GetAsync(new Uri("health/ready", UriKind.Relative), stop)).StatusCode,
-            status => status == System.Net.HttpStatusCode.OK,
+            async stop =>
+            {
+                using var answer = await http.GetAsync(new Uri("health/ready", UriKind.Relative), stop);
+                return $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}";
+            },
+            answer => answer.StartsWith("OK", StringComparison.Ordinal),
             TimeSpan.FromMinutes(2));
     }
 

@@ -1,0 +1,48 @@
+using RiskStream.Rules.Describing;
+
+namespace RiskStream.Rules.Loading;
+
+/// <summary>Reads the block <c>idle_bed</c>.</summary>
+internal static class IdleBedReader
+{
+    public const string Block = "idle_bed";
+
+    private static readonly NumberField MediumDays = new("medium_days", 1, 60) { Remedy = "Give the idle days in a row that make MEDIUM." };
+
+    private static readonly NumberField HighDays = new("high_days", 1, 60) { Remedy = "Give the idle days in a row that make HIGH." };
+
+    private static readonly NumberField HighShare = new("high_share", 0.01, 1)
+    {
+        IsWhole = false,
+        Remedy = "Give the share of idle days in a stay that makes HIGH, such as 0.5.",
+    };
+
+    private static readonly NumberField ShareDays = new("share_days", 1, 60) { Remedy = "Give the days of a stay without which that share says nothing." };
+
+    private static readonly NumberField CloseHour = new("close_hour", 0, 23) { Remedy = "Give the hour of the next day at which a day is complete." };
+
+    private static readonly NumberField WaitHours = new("wait_hours", 0, 720)
+    {
+        Remedy = "Give the hours by which charge lines may come late, such as 96.",
+    };
+
+    public static IdleBed Read(Section section) => new()
+    {
+        MediumDays = section.Whole(MediumDays) ?? 0,
+        HighDays = section.Whole(HighDays) ?? 0,
+        HighShare = section.Number(HighShare) ?? 0,
+        ShareDays = section.Whole(ShareDays) ?? 0,
+        CloseHour = section.Whole(CloseHour) ?? 0,
+        Wait = TimeSpan.FromHours(section.Whole(WaitHours) ?? 0),
+    };
+
+    public static IReadOnlyList<(string Key, string Value, string Range)> RowsOf(IdleBed measure) =>
+    [
+        MeasureTable.Row(MediumDays, measure.MediumDays),
+        MeasureTable.Row(HighDays, measure.HighDays),
+        MeasureTable.Row(HighShare, measure.HighShare),
+        MeasureTable.Row(ShareDays, measure.ShareDays),
+        MeasureTable.Row(CloseHour, measure.CloseHour),
+        MeasureTable.Row(WaitHours, measure.Wait.TotalHours),
+    ];
+}
