@@ -4,7 +4,7 @@ using RiskStream.Facts;
 namespace RiskStream.Alerts;
 
 /// <summary>The record that makes alerts be looked at again, and where what is said goes.</summary>
-public sealed class Occasion
+public sealed record Occasion
 {
     /// <summary>The fact that changed.</summary>
     public required FactKey Cause { get; init; }
@@ -21,6 +21,9 @@ public sealed class Occasion
     /// <summary>The partition's watermark.</summary>
     public required EventTimestamp AsOf { get; init; }
 
+    /// <summary>The hour of event time that the partition's timers have reached; <c>default</c> where none is asked for.</summary>
+    public EventTimestamp Now { get; init; }
+
     /// <summary>History that is loaded: what is said is remembered and not published.</summary>
     public bool IsBackfill { get; init; }
 
@@ -29,4 +32,7 @@ public sealed class Occasion
 
     /// <summary>Takes a journal entry that is to be stored.</summary>
     public required Action<SaidAlert> Record { get; init; }
+
+    /// <summary>The same, at an institution.</summary>
+    public Occasion At(ProviderId provider) => this with { Provider = provider };
 }

@@ -49,6 +49,9 @@ public sealed class CheckupStayEvaluator : IPersonEvaluator
             .Select(episode => new Finding(Subject.Of(episode.Peak.Stay.Id), CheckupStayReport.Draft(Rule, episode))),
     ];
 
+    /// <summary>Whether a stay is one that the rule looks for.</summary>
+    public bool IsCheckup(EncounterFacts stay) => Judge(stay) is not null;
+
     private CheckupStanding? Judge(EncounterFacts stay)
     {
         if (StayProfile.Of(stay) is not { HasOperation: false } profile || profile.Days > _measure.MaxDays || profile.Missing > _measure.MaxMissing)

@@ -51,7 +51,7 @@ public sealed class IdleBedEvaluator : IPersonEvaluator
         EventTimestamp? next = null;
         foreach (var stay in person.Stays)
         {
-            var closing = Judge(stay, Always)?.Idle.Select(idle => _measure.ClosingOf(idle.Day)).FirstOrDefault(closing => closing > person.Now);
+            var closing = Judge(stay, Always)?.Idle.Select(idle => _measure.Closing.Of(idle.Day)).FirstOrDefault(closing => closing > person.Now);
             next = closing is { IsGiven: true } found && !(next < found) ? found : next;
         }
 
@@ -74,7 +74,7 @@ public sealed class IdleBedEvaluator : IPersonEvaluator
             return null;
         }
 
-        var idle = StayDay.Of(stay).Where(day => day.IsIdle && _measure.ClosingOf(day.Day) <= now).ToList();
+        var idle = StayDay.Of(stay).Where(day => day.IsIdle && _measure.Closing.Of(day.Day) <= now).ToList();
         if (idle.Count == 0)
         {
             return null;

@@ -43,7 +43,12 @@ public sealed record InstitutionChange
     /// <summary>
     /// By what changes find their partition: those of one institution meet in one, and those of one pack, wherever it was sold. Never empty.
     /// </summary>
-    public string RoutingKey => Use is TraceUse trace ? trace.Code : Provider.Value;
+    public string RoutingKey => Use switch
+    {
+        TraceUse trace => trace.Code,
+        StayUse stay => stay.Prefecture,
+        _ => Provider.Value,
+    };
 
     /// <summary>
     /// Whether another use of the same fact stands where this one does: same institution, subject and time. Confirmed days belong to
@@ -55,6 +60,7 @@ public sealed record InstitutionChange
         (CardUse, CardUse) or (VisitUse, VisitUse) => IsAtPlaceOf(other),
         (TraceUse one, TraceUse two) => one.Code == two.Code && IsAtPlaceOf(other),
         (GroupUse one, GroupUse two) => one.Bond == two.Bond && one.Token == two.Token && IsAtPlaceOf(other),
+        (StayUse one, StayUse two) => one.Prefecture == two.Prefecture && IsAtPlaceOf(other),
         (TherapyUse one, TherapyUse two) => one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (ConfirmedDays one, ConfirmedDays two) =>
             one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,

@@ -37,8 +37,8 @@ public sealed record StayProfile(
     /// <summary>How far the charge lines differ from the settlements, as a share of these: 0 if all lines are there.</summary>
     public double Missing => Math.Abs(1 - ((double)ByClass.Values.Sum() / Charge.Fen));
 
-    /// <summary>Share of some classes in the whole charge.</summary>
-    public double ShareOf(params ReadOnlySpan<ChargeClass> classes)
+    /// <summary>What some classes come to.</summary>
+    public Money SumOf(params ReadOnlySpan<ChargeClass> classes)
     {
         var sum = 0L;
         foreach (var one in classes)
@@ -46,6 +46,9 @@ public sealed record StayProfile(
             sum += ByClass.GetValueOrDefault(one);
         }
 
-        return (double)sum / Charge.Fen;
+        return new Money(sum);
     }
+
+    /// <summary>Share of some classes in the whole charge.</summary>
+    public double ShareOf(params ReadOnlySpan<ChargeClass> classes) => (double)SumOf(classes).Fen / Charge.Fen;
 }

@@ -1,5 +1,3 @@
-using RiskStream.EventTime;
-
 namespace RiskStream.Rules;
 
 /// <summary>Days of a stay with a bed and nothing done (OP4), each judged when its charge lines must have come.</summary>
@@ -17,12 +15,6 @@ public sealed record IdleBed : RuleMeasure
     /// <summary>Days of a stay without which that share says nothing.</summary>
     public required int ShareDays { get; init; }
 
-    /// <summary>The hour of the next civil day at which a day is complete, if nothing comes late. 0 … 23.</summary>
-    public required int CloseHour { get; init; }
-
-    /// <summary>How long charge lines may come late.</summary>
-    public required TimeSpan Wait { get; init; }
-
-    /// <summary>When the watermark reaches this, a day is judged.</summary>
-    public EventTimestamp ClosingOf(CivilDay day) => day.End + TimeSpan.FromHours(CloseHour) + Wait;
+    /// <summary>When a day is judged: its charge lines must have come.</summary>
+    public required DayClosing Closing { get; init; }
 }

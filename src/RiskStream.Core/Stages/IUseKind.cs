@@ -1,6 +1,7 @@
 using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Reference;
 
 namespace RiskStream.Stages;
 
@@ -21,6 +22,15 @@ internal interface IUseKind
 
     /// <summary>The institution of a key, or the last one where a key has several; <c>default</c> if nothing is kept.</summary>
     ProviderId ProviderOf(InstitutionState state);
+
+    /// <summary>Whether a change of lists can concern a key.</summary>
+    bool IsConcerned(string key, ReferenceChange change);
+
+    /// <summary>
+    /// The earliest instant after the hour that timers have reached at which more is to be said of a key though nothing changes; null if
+    /// there is none.
+    /// </summary>
+    EventTimestamp? NextLook(InstitutionState state, EventTimestamp now);
 
     /// <summary>What is kept under a key, empty so far.</summary>
     InstitutionState NewState(string key);

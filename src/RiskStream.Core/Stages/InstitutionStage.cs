@@ -30,6 +30,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             new TherapyKind(rules, reference),
             new TraceKind(rules),
             new GroupKind(rules, reference),
+            new StayKind(rules, reference),
         ];
         _retention = retention;
     }
@@ -53,6 +54,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
     public void Apply(InstitutionChange record, Func<string, KeyedState> states, StageMemory memory, StageOutputs outputs)
     {
         memory.Clock.Observe(record.EventTime, default);
+        outputs.IsBackfill = record.IsBackfill;
         var isNew = false;
         foreach (var kind in _kinds)
         {
@@ -60,6 +62,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             {
                 var state = (InstitutionState)states(key);
                 isNew |= kind.Apply(record, state, HorizonOf(kind, memory), OccasionOf(record, state, memory, outputs));
+                SetTimer(kind, state, memory);
             }
         }
 
@@ -74,32 +77,46 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
 
     /// <inheritdoc/>
     public bool IsConcerned(string key, ReferenceChange change) =>
-        change.Everything || change.Institutions.Contains(ProviderOf(key));
+        KindOf(key).IsConcerned(key, change);
 
     /// <inheritdoc/>
     public void Review(
         ListReview review, IStage<InstitutionChange> before, KeyedState state, StageMemory memory, StageOutputs outputs)
     {
-        var known = (InstitutionState)state;
-        var kind = KindOf(state.Key);
-        known.ForgetMeasured();
-        kind.Judge(known, HorizonOf(kind, memory), new Occasion
-        {
-            Cause = review.Cause,
-            Provider = kind.ProviderOf(known),
-            Region = known.Region,
-            Reason = review.Reason,
-            AsOf = memory.SourceWatermark,
-            Publish = outputs.Add,
-            Record = known.Record,
-        });
+        ((InstitutionState)state).ForgetMeasured();
+        Judge((InstitutionState)state, (review.Cause, review.Reason), memory, outputs);
     }
 
     /// <inheritdoc/>
     public void Wake(EventTimestamp due, KeyedState state, StageMemory memory, StageOutputs outputs) =>
-        throw new InvalidOperationException($"no rule on institutions waits for a time, and yet {state.Key} was woken");
+        Judge((InstitutionState)state, (new FactKey($"TIME:{due}"), $"the event time reached {due}"), memory, outputs);
 
-    private static string ProviderOf(string key) => key.Split('|')[1];
+    private void Judge(
+        InstitutionState state, (FactKey Cause, string Reason) why, StageMemory memory, StageOutputs outputs)
+    {
+        var kind = KindOf(state.Key);
+        kind.Judge(state, HorizonOf(kind, memory), new Occasion
+        {
+            Cause = why.Cause,
+            Provider = kind.ProviderOf(state),
+            Region = state.Region,
+            Reason = why.Reason,
+            AsOf = memory.SourceWatermark,
+            Now = memory.Timers.Now,
+            IsBackfill = outputs.IsBackfill,
+            Publish = outputs.Add,
+            Record = state.Record,
+        });
+        SetTimer(kind, state, memory);
+    }
+
+    private static void SetTimer(IUseKind kind, InstitutionState state, StageMemory memory)
+    {
+        if (kind.NextLook(state, memory.Timers.Now) is { } next)
+        {
+            memory.Timers.Set(state.Key, next);
+        }
+    }
 
     private IUseKind KindOf(string key) =>
         _kinds.FirstOrDefault(kind => key.StartsWith(kind.Prefix + "|", StringComparison.Ordinal))
@@ -115,6 +132,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             Region = record.Use is ConfirmedDays || record.Region.Length == 0 ? state.Region : record.Region,
             Reason = record.Holds ? $"{record.Key} changed the evidence" : $"{record.Key} no longer holds",
             AsOf = memory.SourceWatermark,
+            Now = memory.Timers.Now,
             IsBackfill = record.IsBackfill,
             Publish = outputs.Add,
             Record = state.Record,

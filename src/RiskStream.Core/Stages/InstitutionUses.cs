@@ -17,6 +17,7 @@ public sealed class InstitutionUses
     private readonly VisitUses _visits;
     private readonly TraceUses _packs;
     private readonly GroupUses _groups;
+    private readonly StayUses _stays;
     private readonly ReferenceData _reference;
 
     /// <summary>Contributions as the given rules need them.</summary>
@@ -28,6 +29,7 @@ public sealed class InstitutionUses
         _visits = new VisitUses(rules, reference);
         _packs = new TraceUses(rules);
         _groups = new GroupUses(rules, reference);
+        _stays = new StayUses(rules, reference);
         _reference = reference;
     }
 
@@ -57,6 +59,11 @@ public sealed class InstitutionUses
         foreach (var (admission, group) in _groups.Of(facts))
         {
             yield return Change(beneficiary, admission.Key, admission.Content, admission.TooLate, group);
+        }
+
+        if (_stays.Of(facts) is { } stay)
+        {
+            yield return Change(beneficiary, stay.Settlement.Key, stay.Settlement.Content, stay.Settlement.TooLate, stay.Use);
         }
 
         foreach (var change in PacksOf(beneficiary, facts))

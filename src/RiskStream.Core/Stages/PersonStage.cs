@@ -31,8 +31,8 @@ public sealed class PersonStage : IStage<PersonEvent>
         _evaluators = new PersonEvaluators(rules, reference);
         _uses = new InstitutionUses(rules, reference);
 
-        // Rules that are judged on a person's timeline need no institution to know of it.
-        _tellsUses = rules.Active.Count() > _evaluators.All.Count;
+        // Rules that are judged on a person's timeline need no institution to know of it, but for one that is judged in both places.
+        _tellsUses = rules.Active.Count() > _evaluators.All.Count || rules.Measuring<CheckupStay>().Any();
         _allowed = allowed;
         _retention = retention;
     }

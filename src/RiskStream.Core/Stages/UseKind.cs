@@ -1,6 +1,7 @@
 using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Facts;
+using RiskStream.Reference;
 using RiskStream.Rules;
 
 namespace RiskStream.Stages;
@@ -32,6 +33,13 @@ internal abstract class UseKind<TUse, TStanding> : IUseKind
     public virtual ProviderId ProviderOf(InstitutionState state) => new(state.Key.Split('|')[1]);
 
     /// <inheritdoc/>
+    public virtual bool IsConcerned(string key, ReferenceChange change) =>
+        change.Everything || change.Institutions.Contains(key.Split('|')[1]);
+
+    /// <inheritdoc/>
+    public virtual EventTimestamp? NextLook(InstitutionState state, EventTimestamp now) => null;
+
+    /// <inheritdoc/>
     public abstract InstitutionState NewState(string key);
 
     /// <inheritdoc/>
@@ -43,7 +51,11 @@ internal abstract class UseKind<TUse, TStanding> : IUseKind
             return false;
         }
 
-        Judge(uses, horizon, occasion);
+        if (MustJudge(change, occasion))
+        {
+            Judge(uses, horizon, occasion);
+        }
+
         uses.Forget(horizon);
         return true;
     }
@@ -54,6 +66,9 @@ internal abstract class UseKind<TUse, TStanding> : IUseKind
 
     /// <summary>What a use is a use of: the institution's code, and what else its key names; or what is not of one institution.</summary>
     protected abstract IEnumerable<string> SubjectsOf(ProviderId provider, TUse use);
+
+    /// <summary>Whether a change can make a rule say something else now.</summary>
+    protected virtual bool MustJudge(InstitutionChange change, Occasion occasion) => true;
 
     /// <summary>Forgets what rules measured with the uses of a day that has changed.</summary>
     protected abstract void ForgetMeasured(UseState<TUse, TStanding> state, CivilDay changed, bool hasOtherFirstDay);

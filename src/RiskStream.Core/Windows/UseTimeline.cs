@@ -32,6 +32,9 @@ public sealed class UseTimeline<T>
     /// <summary>Every use that is kept.</summary>
     public IEnumerable<Use<T>> All => _days.Values.SelectMany(day => day.Ordered);
 
+    /// <summary>The last day with a use, or null.</summary>
+    public CivilDay? LastDay => _days.Count == 0 ? null : _days.Keys.Last();
+
     /// <summary>How many uses are kept.</summary>
     public int Count => _days.Values.Sum(day => day.Count);
 

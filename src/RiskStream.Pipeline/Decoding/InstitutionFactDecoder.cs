@@ -31,6 +31,7 @@ public static class InstitutionFactDecoder
             Wire.InstitutionFact.BodyOneofCase.Therapy => Therapy(wire.Therapy),
             Wire.InstitutionFact.BodyOneofCase.Trace => Trace(wire),
             Wire.InstitutionFact.BodyOneofCase.Group => Group(wire.Group),
+            Wire.InstitutionFact.BodyOneofCase.Stay => Stay(wire),
             _ => null,
         };
         if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
@@ -52,6 +53,14 @@ public static class InstitutionFactDecoder
             return Reject(
                 DeadLetterReason.MissingField,
                 "fixmedins_code, psn_key, business_key or event_time is absent; only the person stage writes this topic");
+        }
+
+        if (use is StayUse { Prefecture.Length: 0 } or StayUse { Total.Fen: <= 0 })
+        {
+            return Reject(
+                DeadLetterReason.InvalidValue,
+                $"a stay has the prefecture \"{wire.Stay.Prefecture}\" and costs {wire.Stay.MedfeeSumamtFen} fen; it needs the one, and the other "
+                    + "must be positive; only the person stage writes this topic");
         }
 
         if (!IsInRange(wire.EventTime) || (wire.SourceWatermark is { } told && !IsInRange(told)))
@@ -109,6 +118,20 @@ public static class InstitutionFactDecoder
         Doctor = therapy.BilgDrCodg,
         MinutesE4 = therapy.MinutesE4,
         InSets = therapy.InSets,
+    };
+
+    private static StayUse Stay(Wire.InstitutionFact wire) => new()
+    {
+        Provider = new ProviderId(wire.FixmedinsCode),
+        Encounter = new EncounterId(wire.Stay.MdtrtId),
+        Prefecture = wire.Stay.Prefecture,
+        Total = new Money(wire.Stay.MedfeeSumamtFen),
+        Lines = new Money(wire.Stay.LinesFen),
+        Exams = new Money(wire.Stay.ExamsFen),
+        Drugs = new Money(wire.Stay.DrugsFen),
+        Materials = new Money(wire.Stay.MaterialsFen),
+        Treatment = new Money(wire.Stay.TreatmentFen),
+        IsCheckup = wire.Stay.Checkup,
     };
 
     private static TraceUse Trace(Wire.InstitutionFact wire) => new()

@@ -66,6 +66,9 @@ public static class InstitutionFactEncoding
                     InSets = group.InSets,
                 };
                 break;
+            case StayUse stay:
+                wire.Stay = Stay(stay);
+                break;
             case ConfirmedDays confirmed:
                 wire.Confirmed = new Wire.ConfirmedDays
                 {
@@ -92,6 +95,19 @@ public static class InstitutionFactEncoding
         TrdnFlag = trace.IsSplitPack,
         UnitsE4 = trace.UnitsE4,
         AmountFen = trace.Amount.Fen,
+    };
+
+    private static Wire.StayUse Stay(StayUse stay) => new()
+    {
+        MdtrtId = stay.Encounter.Value,
+        Prefecture = stay.Prefecture,
+        MedfeeSumamtFen = stay.Total.Fen,
+        LinesFen = stay.Lines.Fen,
+        ExamsFen = stay.Exams.Fen,
+        DrugsFen = stay.Drugs.Fen,
+        MaterialsFen = stay.Materials.Fen,
+        TreatmentFen = stay.Treatment.Fen,
+        Checkup = stay.IsCheckup,
     };
 
     private static Wire.VisitUse Visit(VisitUse visit)

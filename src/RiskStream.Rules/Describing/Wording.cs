@@ -39,6 +39,11 @@ internal static class Wording
         _ => new("其他", "other encounters"),
     };
 
+    /// <summary>When a day is judged: 次日6时再过96小时（数据时间）.</summary>
+    public static Bilingual Of(DayClosing closing) => new(
+        $"次日{closing.Hour}时再过{Number(closing.Wait.TotalHours)}小时（数据时间）",
+        $"{Number(closing.Wait.TotalHours)} hours of event time after {closing.Hour:00}:00 of the next day");
+
     /// <summary>At most two decimals.</summary>
     public static string Number(double value) => $"{value:0.##}";
 

@@ -19,21 +19,13 @@ internal static class IdleBedReader
 
     private static readonly NumberField ShareDays = new("share_days", 1, 60) { Remedy = "Give the days of a stay without which that share says nothing." };
 
-    private static readonly NumberField CloseHour = new("close_hour", 0, 23) { Remedy = "Give the hour of the next day at which a day is complete." };
-
-    private static readonly NumberField WaitHours = new("wait_hours", 0, 720)
-    {
-        Remedy = "Give the hours by which charge lines may come late, such as 96.",
-    };
-
     public static IdleBed Read(Section section) => new()
     {
         MediumDays = section.Whole(MediumDays) ?? 0,
         HighDays = section.Whole(HighDays) ?? 0,
         HighShare = section.Number(HighShare) ?? 0,
         ShareDays = section.Whole(ShareDays) ?? 0,
-        CloseHour = section.Whole(CloseHour) ?? 0,
-        Wait = TimeSpan.FromHours(section.Whole(WaitHours) ?? 0),
+        Closing = ClosingReader.Read(section),
     };
 
     public static IReadOnlyList<(string Key, string Value, string Range)> RowsOf(IdleBed measure) =>
@@ -42,7 +34,6 @@ internal static class IdleBedReader
         MeasureTable.Row(HighDays, measure.HighDays),
         MeasureTable.Row(HighShare, measure.HighShare),
         MeasureTable.Row(ShareDays, measure.ShareDays),
-        MeasureTable.Row(CloseHour, measure.CloseHour),
-        MeasureTable.Row(WaitHours, measure.Wait.TotalHours),
+        .. ClosingReader.RowsOf(measure.Closing),
     ];
 }

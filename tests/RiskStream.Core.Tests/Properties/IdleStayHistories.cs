@@ -13,8 +13,7 @@ internal static class IdleStayHistories
         HighDays = 4,
         HighShare = 0.5,
         ShareDays = 4,
-        CloseHour = 6,
-        Wait = TimeSpan.FromHours(30),
+        Closing = new DayClosing(6, TimeSpan.FromHours(30)),
     };
 
     public static readonly RuleDefinition Rule = GivenRules.Rule("H05", RuleAxis.Hospital, Measure) with

@@ -184,6 +184,7 @@ public class StoredStateTests(ITestOutputHelper output)
         : key.StartsWith("therapy|", StringComparison.Ordinal) ? new TherapyState(key)
         : key.StartsWith("group|", StringComparison.Ordinal) ? new GroupState(key)
         : key.StartsWith("trace|", StringComparison.Ordinal) ? new TraceState(key)
+        : key.StartsWith("stays|", StringComparison.Ordinal) ? new StayState(key)
         : new PersonState(key);
 
     private static InstitutionChange Change(string key, InstitutionUse use) => new()

@@ -19,6 +19,8 @@ public sealed class InstitutionFactEncodingTests
         new TherapyUse { Item = "i", Doctor = "d", MinutesE4 = 300_000, InSets = "EX-REHAB" },
         new GroupUse { Bond = Bond.Phone, Token = "t|1", Encounter = new EncounterId("E1"), InSets = "EX-EMERGENCY" },
         new GroupUse { Bond = Bond.Contact, Token = "t", Encounter = new EncounterId("E1") },
+        Stay,
+        Stay with { IsCheckup = false, Exams = default, Drugs = default, Materials = default, Treatment = default },
         Pack,
         Pack with { IsReturn = true, IsByStock = true, Settlement = default, Device = string.Empty, IsSplitPack = false },
     ];
@@ -33,6 +35,20 @@ public sealed class InstitutionFactEncodingTests
         IsSplitPack = true,
         UnitsE4 = 250_000,
         Amount = new Money(7),
+    };
+
+    private static StayUse Stay => new()
+    {
+        Provider = new ProviderId("H51160000001"),
+        Encounter = new EncounterId("E1"),
+        Prefecture = "5116",
+        Total = new Money(100),
+        Lines = new Money(98),
+        Exams = new Money(1),
+        Drugs = new Money(2),
+        Materials = new Money(3),
+        Treatment = new Money(4),
+        IsCheckup = true,
     };
 
     private static VisitUse Visit => new()
@@ -67,7 +83,7 @@ public sealed class InstitutionFactEncodingTests
     }
 
     [Fact]
-    public void Sales_of_a_pack_are_routed_by_its_code_and_all_else_by_institution()
+    public void Sales_of_a_pack_are_routed_by_its_code_stays_by_prefecture_and_all_else_by_institution()
     {
         var pack = new InstitutionChange
         {
@@ -81,6 +97,7 @@ public sealed class InstitutionFactEncodingTests
 
         Assert.Equal(Pack.Code, pack.RoutingKey);
         Assert.Equal(Pack.Code, (pack with { Provider = new ProviderId("H51160000009") }).RoutingKey);
+        Assert.Equal("5116", (pack with { Use = Stay }).RoutingKey);
         Assert.Equal("P51160000001", (pack with { Use = Visit }).RoutingKey);
     }
 

@@ -58,6 +58,31 @@ public sealed class ScenarioTests
         }
     }
 
+    /// <summary>From what is stored, timers among it, every stage goes on as if nothing had been.</summary>
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_restart_after_any_event_changes_no_alert(string id)
+    {
+        var file = ScenarioFile.Read(id);
+        var rule = RuleCatalogue.LoadShipped().Rules.All.Single(rule => rule.Id == id);
+        var random = new Random(1);
+        foreach (var scenario in file.Scenarios)
+        {
+            var restarted = (scenario with { Events = [] }).Run(rule, file.Lists);
+            foreach (var record in scenario.Events)
+            {
+                restarted.Feed(record);
+                if (random.Next(4) == 0)
+                {
+                    restarted.Restart();
+                }
+            }
+
+            Assert.Equal(
+                scenario.Run(rule, file.Lists).Alerts.Select(Text.Of), restarted.Alerts.Select(Text.Of));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Rules))]
     public void Some_scenarios_fire_and_some_stay_silent(string id)

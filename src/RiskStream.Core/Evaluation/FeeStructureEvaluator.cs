@@ -1,0 +1,113 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Operators;
+using RiskStream.Reference;
+using RiskStream.Rules;
+using RiskStream.Windows;
+
+namespace RiskStream.Evaluation;
+
+/// <summary>
+/// H08 FeeStructureShare: r_c = Σ amt(c) / Σ medfee over the stays of an institution in 30 days, against the peers' median, P95 and robust
+/// z, and against the 30 days before (rule catalogue, part C §3). Of several kinds the one that stands highest is told. Pure.
+/// </summary>
+internal sealed class FeeStructureEvaluator : IShareEvaluator
+{
+    private readonly FeeStructure _measure;
+    private readonly ReferenceData _reference;
+
+    /// <summary>Evaluates one rule with the given lists.</summary>
+    public FeeStructureEvaluator(RuleDefinition rule, ReferenceData reference)
+    {
+        Rule = rule;
+        _measure = (FeeStructure)rule.Measure;
+        _reference = reference;
+    }
+
+    /// <inheritdoc/>
+    public RuleDefinition Rule { get; }
+
+    /// <inheritdoc/>
+    public int DaysBack => (2 * _measure.WindowDays) - 1;
+
+    /// <inheritdoc/>
+    public DayClosing Closing => _measure.Closing;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ShareStanding> Measure(UseTimeline<StayUse> stays, CivilDay day)
+    {
+        var now = new StayWindow(stays, day, _measure.WindowDays, Counts);
+        var before = new StayWindow(stays, day - _measure.WindowDays, _measure.WindowDays, Counts);
+        var judged = now.WithAtLeast(_measure.MinStays)
+            .Where(provider => _reference.InstitutionOn(provider, day).Axis == Rule.Axis).ToList();
+        return
+        [
+            .. FeeKinds.All.SelectMany(kind => StandingsOf(kind, judged, now, before, day))
+                .GroupBy(standing => standing.Provider)
+                .Select(group => group.OrderByDescending(one => one.Severity).ThenByDescending(one => one.Ratio).ThenBy(one => one.Kind).First()),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public AlertDraft Draft(Episode<ShareStanding> episode, UseTimeline<StayUse> stays) =>
+        FeeStructureReport.Draft(Rule, _measure, episode, ShareEvidence.Of(stays, episode.Peak, _measure.WindowDays, Counts));
+
+    private bool Counts(StayUse stay) => stay.Missing <= _measure.MaxMissing;
+
+    private IEnumerable<ShareStanding> StandingsOf(
+        FeeKind kind, List<ProviderId> judged, StayWindow now, StayWindow before, CivilDay day)
+    {
+        var values = judged.ConvertAll(provider => (Provider: provider, Value: ShareIn(now, provider, kind)));
+        var peers = StayWindow.PeersOf(values, _reference, day);
+        foreach (var (provider, share) in values)
+        {
+            double? earlier = before.CountOf(provider) >= _measure.MinStays ? ShareIn(before, provider, kind) : null;
+            var group = RatioVsPeer.Of(peers[provider]);
+            if (LimitOf(kind, share, earlier, group) is { } over)
+            {
+                yield return new ShareStanding
+                {
+                    Provider = provider,
+                    Day = day,
+                    Stays = now.CountOf(provider),
+                    Severity = over.Severity,
+                    Measured = over.Measured,
+                    Limit = over.Limit,
+                    By = over.By,
+                    Share = share,
+                    Kind = kind,
+                    Before = earlier,
+                    Peers = group,
+                    PeersKnown = peers[provider].Count,
+                };
+            }
+        }
+    }
+
+    private static double ShareIn(StayWindow window, ProviderId provider, FeeKind kind) =>
+        window.ShareOf(provider, stay => stay.FenOf(kind), stay => stay.Total.Fen);
+
+    private (Severity Severity, double Measured, double Limit, ShareLimitKind By)? LimitOf(
+        FeeKind kind, double share, double? before, RatioVsPeer? peers)
+    {
+        if (peers is not null && _measure.HighShares.TryGetValue(kind, out var high)
+            && Reaches(share, high) && Reaches(peers.ScoreOf(share), _measure.PeerScore))
+        {
+            return (Severity.High, share, high, ShareLimitKind.GivenShare);
+        }
+
+        if (peers is { Median: > 0 } && Reaches(share, _measure.MedianFactor * peers.Median))
+        {
+            return (Severity.Medium, share, _measure.MedianFactor * peers.Median, ShareLimitKind.PeerMedian);
+        }
+
+        return peers is { P95: > 0 and var p95 } && share > p95 ? (Severity.Medium, share, p95, ShareLimitKind.PeerP95)
+            : before is { } earlier && Reaches(share - earlier, _measure.Growth)
+            ? (Severity.Medium, share - earlier, _measure.Growth, ShareLimitKind.Growth)
+            : null;
+    }
+
+    /// <summary>Shares are quotients of sums: what is equal on paper may differ in the last digit.</summary>
+    private static bool Reaches(double value, double limit) => value >= limit - 1e-9;
+}

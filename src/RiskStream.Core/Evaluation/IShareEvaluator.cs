@@ -1,0 +1,26 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Facts;
+using RiskStream.Rules;
+using RiskStream.Windows;
+
+namespace RiskStream.Evaluation;
+
+/// <summary>Judges one rule on what the stays of an institution are made of, against its peers. Pure.</summary>
+internal interface IShareEvaluator
+{
+    /// <summary>The rule.</summary>
+    RuleDefinition Rule { get; }
+
+    /// <summary>How many earlier days enter what is said of a day.</summary>
+    int DaysBack { get; }
+
+    /// <summary>When a day is judged.</summary>
+    DayClosing Closing { get; }
+
+    /// <summary>The institutions of which something is to be said at the end of a day, of all that have stays.</summary>
+    IReadOnlyList<ShareStanding> Measure(UseTimeline<StayUse> stays, CivilDay day);
+
+    /// <summary>An alert about an episode's peak.</summary>
+    AlertDraft Draft(Episode<ShareStanding> episode, UseTimeline<StayUse> stays);
+}
