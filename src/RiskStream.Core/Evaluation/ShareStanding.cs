@@ -7,7 +7,7 @@ using RiskStream.Rules;
 namespace RiskStream.Evaluation;
 
 /// <summary>A share of an institution at the end of a day that is over a limit.</summary>
-internal sealed record ShareStanding : IStanding
+public sealed record ShareStanding : IStanding
 {
     /// <summary>The institution.</summary>
     public required ProviderId Provider { get; init; }
@@ -56,7 +56,7 @@ internal sealed record ShareStanding : IStanding
 }
 
 /// <summary>Which limit a share is over.</summary>
-internal enum ShareLimitKind
+public enum ShareLimitKind
 {
     /// <summary>A share that is given, far from the peers.</summary>
     GivenShare,

@@ -5,7 +5,7 @@ using RiskStream.Facts;
 namespace RiskStream.Stages;
 
 /// <summary>The settled stays of a prefecture, of all its institutions.</summary>
-internal sealed class StayState : UseState<StayUse, ShareStanding>
+public sealed class StayState : UseState<StayUse, ShareStanding>
 {
     private readonly string _prefecture;
 

@@ -86,6 +86,32 @@ public class StoredStateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Stays_of_a_prefecture_come_back_as_they_were_and_take_little_room()
+    {
+        var stay = new StayUse
+        {
+            Prefecture = "5101",
+            Provider = Some.Hospital,
+            Encounter = new EncounterId("ZY2026050112345"),
+            Total = new Money(812_345),
+            Lines = new Money(812_300),
+            Exams = new Money(101_000),
+            Drugs = new Money(301_000),
+            Materials = new Money(51_000),
+            Treatment = new Money(91_000),
+            IsCheckup = true,
+        };
+        var stays = new StayState("stays|5101");
+        stays.Apply(Change("SET:2026050112345", stay));
+        var again = new StayState(stays.Key);
+        var bytes = stays.TakeChange()!.Bytes;
+        again.Restore(bytes);
+
+        Assert.Equal(stays.Uses.All, again.Uses.All);
+        Assert.InRange(bytes.Length, 1, 120);
+    }
+
+    [Fact]
     public void Packs_come_back_as_they_were_and_take_little_room()
     {
         var sale = new TraceUse
