@@ -1,5 +1,8 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RiskStream.Pipeline.HotPath;
 
@@ -12,6 +15,9 @@ internal ref struct ProtobufReader
     private const int MaxDepth = 100;
 
     private readonly ReadOnlySpan<byte> _bytes;
+
+    // The last place at which a whole word can be read; negative where there is none.
+    private readonly int _lastWord;
     private int _position;
     private int _end;
 
@@ -24,6 +30,7 @@ internal ref struct ProtobufReader
     {
         _bytes = bytes;
         _end = bytes.Length;
+        _lastWord = bytes.Length - sizeof(ulong);
     }
 
     /// <summary>What is wrong with the bytes, or null.</summary>
@@ -35,34 +42,45 @@ internal ref struct ProtobufReader
     /// </summary>
     public bool TryField(out uint tag)
     {
-        // Nearly all tags take one or two bytes, and lengths one: these are read here, and everything else step by step.
-        var bytes = _bytes;
+        // Nearly all fields begin with a tag of one or two bytes, and a length of one or a number that ends in the same word: these are
+        // read here, out of one word, and everything else step by step.
         var at = _position;
-        if (at + 3 > _end)
+        if (at >= _end || at > _lastWord)
         {
             return TryRareField(out tag);
         }
 
-        tag = bytes[at++];
-        if (tag >= 0x80)
+        var word = Word(at);
+        unchecked
         {
-            tag = (tag & 0x7F) | ((uint)bytes[at++] << 7);
-        }
+            var taken = 1;
+            var read = (uint)word & 0xFF;
+            if (read >= 0x80)
+            {
+                taken = 2;
+                word >>= 8;
+                read = (read & 0x7F) | (((uint)word & 0xFF) << 7);
+            }
 
-        uint value = bytes[at++];
-        switch (tag & 7)
-        {
-            case 2 when tag is >= 8 and < 0x4000 && value < 0x80 && value <= _end - at:
-                _start = at;
-                _length = (int)value;
-                _position = at + (int)value;
-                return true;
-            case 0 when tag is >= 8 and < 0x4000 && value < 0x80:
-                _number = value;
-                _position = at;
-                return true;
-            default:
-                return TryRareField(out tag);
+            word >>= 8;
+            at += taken;
+            tag = read;
+            var length = (int)word & 0xFF;
+            switch (read & 7)
+            {
+                case 2 when read is >= 8 and < 0x4000 && length < 0x80 && length < _end - at:
+                    _start = at + 1;
+                    _length = length;
+                    _position = at + 1 + length;
+                    return true;
+                case 0 when read is >= 8 and < 0x4000 && Gather(word, out var number) is var bytes
+                    && bytes + taken <= sizeof(ulong) && bytes <= _end - at:
+                    _number = number;
+                    _position = at + bytes;
+                    return true;
+                default:
+                    return TryRareField(out tag);
+            }
         }
     }
 
@@ -146,26 +164,45 @@ internal ref struct ProtobufReader
         return Fault is null;
     }
 
-    /// <summary>
-    /// Gathers a number of up to 8 bytes from one word: times have 5 bytes and amounts 3, and the first byte without the high bit ends
-    /// it. Returns how many bytes it takes; 0 where this is not the way to read it.
-    /// </summary>
     private readonly int TryGather(int position, out ulong value)
     {
-        const ulong HighBits = 0x8080_8080_8080_8080;
         value = 0;
-        if (_bytes.Length - position < sizeof(ulong))
+        if (position > _lastWord)
         {
             return 0;
         }
 
-        var word = BinaryPrimitives.ReadUInt64LittleEndian(_bytes[position..]);
+        var taken = Gather(Word(position), out value);
+        return taken <= sizeof(ulong) ? taken : 0;
+    }
+
+    /// <summary>
+    /// Gathers a number from the bytes of one word: times have 5 bytes and amounts 3, and the first byte without the high bit ends it.
+    /// Returns how many bytes it takes; more than there are where it does not end in the word.
+    /// </summary>
+    private static int Gather(ulong word, out ulong value)
+    {
+        const ulong HighBits = 0x8080_8080_8080_8080;
+        if ((word & 0x80) == 0)
+        {
+            value = word & 0x7F;
+            return 1;
+        }
+
         var ends = ~word & HighBits;
         word &= (ends ^ unchecked(ends - 1)) & ~HighBits;
         word = (word & 0x007F_007F_007F_007F) | ((word & 0x7F00_7F00_7F00_7F00) >> 1);
         word = (word & 0x0000_3FFF_0000_3FFF) | ((word & 0x3FFF_0000_3FFF_0000) >> 2);
         value = (word & 0x0000_0000_0FFF_FFFF) | ((word & 0x0FFF_FFFF_0000_0000) >> 4);
-        return ends == 0 ? 0 : (BitOperations.TrailingZeroCount(ends) + 1) >>> 3;
+        return (BitOperations.TrailingZeroCount(ends) >>> 3) + 1;
+    }
+
+    /// <summary>The word that begins at a place up to the last one: the caller has looked, so nothing is asked again.</summary>
+    private readonly ulong Word(int position)
+    {
+        Debug.Assert(position >= 0 && position <= _lastWord, "a word ends behind the record");
+        var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_bytes), position));
+        return BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word);
     }
 
     private ulong VarInt()
