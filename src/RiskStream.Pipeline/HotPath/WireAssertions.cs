@@ -69,9 +69,7 @@ internal abstract class WireAssertions
     {
         if (Source.Body != body)
         {
-            Fields.Reject(
-                DeadLetterReason.MissingField,
-                $"{name} is absent: type {(EventType)Source.Type} needs it, and the record carries {Source.Body}; send {name}, or the type of what it carries");
+            Fields.Reject(DeadLetterReason.MissingField, WireFaults.AbsentBody(name, Source));
         }
     }
 

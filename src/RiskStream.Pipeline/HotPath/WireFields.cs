@@ -56,9 +56,7 @@ internal sealed class WireFields
 
         if (bytes.Length > MaxTextLength && Encoding.UTF8.GetCharCount(bytes) is > MaxTextLength and var length)
         {
-            Reject(
-                DeadLetterReason.InvalidValue,
-                $"{name} has {length} characters, more than {MaxTextLength}; send the code, not a text");
+            Reject(DeadLetterReason.InvalidValue, WireFaults.TooLong(name, length, MaxTextLength));
         }
 
         return bytes;
@@ -85,9 +83,7 @@ internal sealed class WireFields
         var bytes = Text(name, text);
         if (bytes.IsEmpty)
         {
-            Reject(
-                DeadLetterReason.MissingField,
-                $"{name} is absent (\"{Encoding.UTF8.GetString(_source.Bytes(text))}\"); this event type needs it");
+            Reject(DeadLetterReason.MissingField, WireFaults.Absent(name, _source.Bytes(text)));
         }
 
         return bytes;
@@ -103,9 +99,7 @@ internal sealed class WireFields
 
         if (time.Seconds is < EarliestSecond or >= LatestSecond || time.Nanos is < 0 or > 999_999_999)
         {
-            Reject(
-                DeadLetterReason.InvalidValue,
-                $"{name} is {time.Seconds} s {time.Nanos} ns since 1970, outside 2000-01-01 to 2100-01-01; send UTC");
+            Reject(DeadLetterReason.InvalidValue, WireFaults.NoTime(name, time));
             return default;
         }
 
@@ -117,7 +111,7 @@ internal sealed class WireFields
     {
         if (!time.IsGiven)
         {
-            Reject(DeadLetterReason.MissingField, $"{name} is absent; every event needs it");
+            Reject(DeadLetterReason.MissingField, WireFaults.AbsentTime(name));
         }
 
         return Time(name, time);
@@ -138,9 +132,7 @@ internal sealed class WireFields
             return day;
         }
 
-        Reject(
-            DeadLetterReason.InvalidValue,
-            $"{name} is \"{given}\", no day from 2000-01-01 to 2099-12-31; write it as yyyy-MM-dd, or leave it out");
+        Reject(DeadLetterReason.InvalidValue, WireFaults.NoDay(name, given));
         return null;
     }
 
@@ -149,9 +141,7 @@ internal sealed class WireFields
     {
         if (fen is < 0 or > Money.MaxFen)
         {
-            Reject(
-                DeadLetterReason.InvalidValue,
-                $"{name} is {fen}, outside 0 to {Money.MaxFen} fen; take a settlement back with SETTLEMENT_REVERSED, not by a negative amount");
+            Reject(DeadLetterReason.InvalidValue, WireFaults.NoAmount(name, fen));
         }
 
         return fen;
@@ -162,7 +152,7 @@ internal sealed class WireFields
     {
         if (fen is < -Money.MaxFen or > Money.MaxFen)
         {
-            Reject(DeadLetterReason.InvalidValue, $"{name} is {fen}, outside ±{Money.MaxFen} fen; amounts are in 0.01 yuan");
+            Reject(DeadLetterReason.InvalidValue, WireFaults.NoLineAmount(name, fen));
         }
 
         return fen;
@@ -176,6 +166,13 @@ internal sealed class WireFields
             return (digit - '0') * 10_000L;
         }
 
+        return LongQuantityE4(name, text);
+    }
+
+    /// <summary>Apart, so that the usual case clears no room for this one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long LongQuantityE4(string name, WireText text)
+    {
         var bytes = Text(name, text);
         if (bytes.IsEmpty)
         {
@@ -191,9 +188,7 @@ internal sealed class WireFields
         if (!decimal.TryParse(bytes, Styles, CultureInfo.InvariantCulture, out var number)
             || Math.Abs(number) > MaxQuantityE4 / 10_000m)
         {
-            Reject(
-                DeadLetterReason.InvalidValue,
-                $"{name} is \"{Encoding.UTF8.GetString(bytes)}\", not a decimal number within ±{MaxQuantityE4 / 10_000}; write it like 2 or 0.5");
+            Reject(DeadLetterReason.InvalidValue, WireFaults.NoQuantity(name, bytes, MaxQuantityE4 / 10_000));
             return 0;
         }
 
@@ -201,13 +196,12 @@ internal sealed class WireFields
     }
 
     /// <summary>Whole days as decimal text, up to 999; anything else, such as words, says nothing and counts as zero.</summary>
-    public int Days(string name, WireText text)
-    {
-        if (text.Length == 0)
-        {
-            return 0;
-        }
+    public int Days(string name, WireText text) => text.Length == 0 ? 0 : GivenDays(name, text);
 
+    /// <summary>Apart, so that the usual case clears no room for this one.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int GivenDays(string name, WireText text)
+    {
         var bytes = Text(name, text);
         return !bytes.IsEmpty
             && decimal.TryParse(bytes, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var days)
@@ -221,9 +215,7 @@ internal sealed class WireFields
     {
         if (value is < 0 or > (int)ServiceKind.Emergency)
         {
-            Reject(
-                DeadLetterReason.InvalidValue,
-                $"rs_service is {value}, outside 0 to {(int)ServiceKind.Emergency}; send a value of ServiceKind, or leave it out");
+            Reject(DeadLetterReason.InvalidValue, WireFaults.NoService(value, (int)ServiceKind.Emergency));
             return default;
         }
 
@@ -235,7 +227,7 @@ internal sealed class WireFields
     {
         if (!double.IsFinite(value))
         {
-            Reject(DeadLetterReason.InvalidValue, $"{name} is {value}; send a finite number or leave it out");
+            Reject(DeadLetterReason.InvalidValue, WireFaults.NotFinite(name, value));
         }
     }
 
@@ -301,11 +293,7 @@ internal sealed class WireFields
             return true;
         }
 
-        const int MostShown = 16;
-        var shown = Convert.ToHexString(bytes[..Math.Min(MostShown, bytes.Length)]);
-        Reject(
-            DeadLetterReason.InvalidValue,
-            $"{name} (bytes {shown}) is no valid UTF-8, or holds U+FFFD for what was lost before; send UTF-8, or leave it out");
+        Reject(DeadLetterReason.InvalidValue, WireFaults.NoText(name, bytes));
         return false;
     }
 }

@@ -124,6 +124,12 @@ internal sealed class WireSettlements
             return;
         }
 
+        WriteLongLine(line, flags, service, at);
+    }
+
+    /// <summary>A line with a text that is long, not ASCII or a placeholder.</summary>
+    private void WriteLongLine(in WireLine line, FactFlags flags, ServiceKind service, EventTimestamp at)
+    {
         var id = _fields.Required("feedetl_sn", line.Number);
         _writer.BeginLine(codes == 0 ? flags : flags | FactFlags.Traced, at, id, ClassOf(line.ChargeClass), service);
         _writer.VarInt(_fields.QuantityE4("cnt", line.Quantity));
@@ -205,6 +211,13 @@ internal sealed class WireSettlements
             return;
         }
 
+        if (codes.Count == 1 && _fields.TryShortRequired(codes[0].Code, out var only))
+        {
+            _writer.VarUInt(1);
+            _writer.Text(only);
+            return;
+        }
+
         WireCodes.Sort(codes);
         var given = 0;
         foreach (var code in codes)
@@ -227,9 +240,7 @@ internal sealed class WireSettlements
     {
         if (_source.Body != body)
         {
-            _fields.Reject(
-                DeadLetterReason.MissingField,
-                $"{name} is absent: type {(EventType)_source.Type} needs it, and the record carries {_source.Body}; send {name}, or the type of what it carries");
+            _fields.Reject(DeadLetterReason.MissingField, WireFaults.AbsentBody(name, _source));
         }
     }
 
@@ -248,9 +259,7 @@ internal sealed class WireSettlements
             : ServiceKind.Unspecified;
         if (derived == ServiceKind.Unspecified)
         {
-            _fields.Reject(
-                DeadLetterReason.MissingField,
-                $"rs_service is absent and infno \"{_source.Text(_source.Transaction)}\" does not tell it; send either");
+            _fields.Reject(DeadLetterReason.MissingField, WireFaults.AbsentService(_source));
         }
 
         return derived;
