@@ -28,14 +28,28 @@ internal struct FactTraits
     /// <summary>Whether there is one of a kind.</summary>
     public readonly bool Has(FactKind kind) => (_bits & (1u << (int)kind)) != 0;
 
+    /// <summary>What there is among some facts.</summary>
+    public static FactTraits Of(ReadOnlySpan<StatedFact> facts)
+    {
+        var bits = 0u;
+        foreach (ref readonly var fact in facts)
+        {
+            bits |= BitsOf(fact);
+        }
+
+        return new FactTraits { _bits = bits };
+    }
+
     /// <summary>Notes a fact.</summary>
-    public void Note(in StatedFact fact) =>
-        _bits |= (1u << (int)fact.Kind)
+    public void Note(in StatedFact fact) => _bits |= BitsOf(fact);
+
+    /// <summary>Notes all that others have.</summary>
+    public void Note(FactTraits others) => _bits |= others._bits;
+
+    private static uint BitsOf(in StatedFact fact) =>
+        (1u << (int)fact.Kind)
             | (fact.SaysStay ? Stay : 0)
             | (fact.InSettlement ? LineInside : 0)
             | (fact.IsTraced ? TracedLine : 0)
             | (fact is { Kind: FactKind.Line, Class: ChargeClass.Operation } ? OperationLine : 0);
-
-    /// <summary>Notes all that others have.</summary>
-    public void Note(FactTraits others) => _bits |= others._bits;
 }

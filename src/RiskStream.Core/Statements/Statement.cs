@@ -22,16 +22,14 @@ public sealed class Statement
     private readonly StatementHeader _header;
 
     /// <summary>A statement as it was just written or read; the arrays then belong to it.</summary>
-    internal Statement(byte[] bytes, StatementHeader header, StatedFact[] facts)
+    internal Statement(byte[] bytes, in StatementHeader header, StatedFact[] facts)
     {
         _bytes = bytes;
         _header = header;
         _facts = facts;
         var bound = header.IngestedAt + PartitionClock.MaxClockLead;
-        var traits = default(FactTraits);
         foreach (ref var fact in facts.AsSpan())
         {
-            traits.Note(fact);
             if (fact.Time > bound && header.IngestedAt.IsGiven)
             {
                 fact.Time = bound;
@@ -39,7 +37,7 @@ public sealed class Statement
             }
         }
 
-        Traits = traits;
+        Traits = FactTraits.Of(facts);
     }
 
     /// <summary>When the platform took it in.</summary>

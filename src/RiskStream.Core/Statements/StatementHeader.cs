@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using RiskStream.Checkpoints;
 using RiskStream.EventTime;
 
@@ -58,6 +59,7 @@ internal struct StatementHeader
     }
 
     /// <summary>Hash of the key of a line of its encounter's own numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly ulong HashOfLine(in ShortText id) => TextHash.Join(EncounterHash, TextHash.Of(id));
 
     private static ulong HashOfFullKey(FactKind kind, FactFlags flags, ReadOnlySpan<byte> id, ReadOnlySpan<byte> encounter)

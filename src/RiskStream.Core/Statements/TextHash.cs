@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace RiskStream.Statements;
@@ -17,7 +18,7 @@ internal static class TextHash
     {
         if (text.Length <= ShortText.MaxLength)
         {
-            return Of(ShortText.Of(text));
+            return OfShort(text);
         }
 
         var hash = Fold((ulong)text.Length ^ First, Second);
@@ -42,10 +43,39 @@ internal static class TextHash
     }
 
     /// <summary>The hash of a short text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of(in ShortText text)
     {
         var words = text.Block.AsUInt64();
         return Fold(words[0] ^ First, words[1] ^ Second ^ (ulong)text.Length);
+    }
+
+    /// <summary>The words of a short text out of reads that overlap: a block would be read right after it was written in parts.</summary>
+    private static ulong OfShort(ReadOnlySpan<byte> text)
+    {
+        ulong low = 0;
+        ulong high = 0;
+        if (text.Length >= 8)
+        {
+            // In two steps, for a shift by 64 is none.
+            var beyond = 4 * (ShortText.MaxLength - text.Length);
+            low = Read(text);
+            high = Read(text[^8..]) >> beyond >> beyond;
+        }
+        else if (text.Length >= 4)
+        {
+            low = BinaryPrimitives.ReadUInt32LittleEndian(text)
+                | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]) << (8 * (text.Length - 4)));
+        }
+        else
+        {
+            for (var i = text.Length - 1; i >= 0; i--)
+            {
+                low = (low << 8) | text[i];
+            }
+        }
+
+        return Fold(low ^ First, high ^ Second ^ (ulong)text.Length);
     }
 
     /// <summary>One hash of two.</summary>
@@ -53,6 +83,7 @@ internal static class TextHash
 
     private static ulong Read(ReadOnlySpan<byte> text) => BinaryPrimitives.ReadUInt64LittleEndian(text);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Fold(ulong left, ulong right)
     {
         var high = Math.BigMul(left, right, out ulong low);

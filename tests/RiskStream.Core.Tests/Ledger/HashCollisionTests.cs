@@ -13,6 +13,8 @@ public class HashCollisionTests
 
     private delegate ulong Hash(ReadOnlySpan<byte> text);
 
+    private delegate ulong HashInBlock(in ShortText text);
+
     [Fact]
     public void The_texts_of_these_tests_have_one_hash()
     {
@@ -20,6 +22,20 @@ public class HashCollisionTests
 
         Assert.Equal(hash(Colliding(1)), hash(Colliding(2)));
         Assert.NotEqual(hash("one"u8), hash("two"u8));
+    }
+
+    [Fact]
+    public void A_short_text_has_one_hash_in_a_block_and_out_of_one()
+    {
+        var type = typeof(Statement).Assembly.GetType("RiskStream.Statements.TextHash")!;
+        var hash = type.GetMethod("Of", [typeof(ReadOnlySpan<byte>)])!.CreateDelegate<Hash>();
+        var inBlock = type.GetMethod("Of", [typeof(ShortText).MakeByRefType()])!.CreateDelegate<HashInBlock>();
+        var text = "M00000000\u00e97D511"u8;
+
+        for (var length = 0; length <= ShortText.MaxLength; length++)
+        {
+            Assert.Equal(inBlock(ShortText.Of(text[..length])), hash(text[..length]));
+        }
     }
 
     [Fact]
