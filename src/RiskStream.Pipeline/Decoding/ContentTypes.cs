@@ -15,6 +15,12 @@ public static class ContentTypes
     /// <summary>Whether a content type means protobuf; the registered name and the usual older ones do.</summary>
     public static bool IsProtobuf(string? contentType)
     {
+        // Nearly all say it just so.
+        if (contentType is Protobuf or Json or null)
+        {
+            return contentType == Protobuf;
+        }
+
         var name = contentType.AsSpan();
         var parameters = name.IndexOf(';');
         name = (parameters < 0 ? name : name[..parameters]).Trim();
