@@ -10,11 +10,14 @@ internal static class EncounterResolution
 {
     private const int FewFacts = 32;
 
-    /// <summary>What holds. <paramref name="elsewhere"/> gives the statements of a fact that are about other encounters.</summary>
+    /// <summary>
+    /// What holds. Where nothing was ever taken back there are no <paramref name="cancellations"/>; <paramref name="elsewhere"/> gives
+    /// the statements of a fact that are about other encounters.
+    /// </summary>
     public static EncounterFacts Resolve(
-        EncounterStatements statements, CancellationSet cancellations, Func<FactRef, IReadOnlyList<StatedElsewhere>>? elsewhere)
+        EncounterStatements statements, CancellationSet? cancellations, Func<FactRef, IReadOnlyList<StatedElsewhere>>? elsewhere)
     {
-        return statements.Count == 1 && cancellations.IsEmpty && elsewhere is null && HasEachKeyOnce(statements[0])
+        return statements.Count == 1 && cancellations is null or { IsEmpty: true } && elsewhere is null && HasEachKeyOnce(statements[0])
             ? new EncounterFacts(statements[0])
             : new EncounterFacts(statements[0], new HoldingFacts(statements, cancellations, elsewhere ?? (_ => [])).All());
     }

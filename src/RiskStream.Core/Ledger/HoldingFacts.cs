@@ -9,7 +9,7 @@ namespace RiskStream.Ledger;
 internal sealed class HoldingFacts
 {
     private readonly EncounterStatements _statements;
-    private readonly CancellationSet _cancellations;
+    private readonly CancellationSet? _cancellations;
     private readonly Func<FactRef, IReadOnlyList<StatedElsewhere>> _elsewhere;
     private readonly Dictionary<FactRef, List<FactRef>> _stated = new(FactRef.ByKey.Instance);
     private readonly Dictionary<FactRef, List<FactRef>> _standing = new(FactRef.ByKey.Instance);
@@ -17,7 +17,7 @@ internal sealed class HoldingFacts
     private readonly HashSet<Statement> _carriers = [];
 
     public HoldingFacts(
-        EncounterStatements statements, CancellationSet cancellations, Func<FactRef, IReadOnlyList<StatedElsewhere>> elsewhere)
+        EncounterStatements statements, CancellationSet? cancellations, Func<FactRef, IReadOnlyList<StatedElsewhere>> elsewhere)
     {
         _statements = statements;
         _cancellations = cancellations;
@@ -112,7 +112,9 @@ internal sealed class HoldingFacts
             || (_settlements.Contains(settlement) && !IsTakenBack(FirstSaid(settlement, _stated[settlement])));
     }
 
-    private bool IsTakenBack(FactRef fact) => _cancellations.Hits(fact, _statements);
+    private bool IsTakenBack(FactRef fact) => IsHit(fact, _statements);
+
+    private bool IsHit(FactRef fact, EncounterStatements about) => _cancellations is not null && _cancellations.Hits(fact, about);
 
     /// <summary>Whether the fact holds elsewhere: a correction moved it to another encounter.</summary>
     private bool IsOutranked(FactRef fact)
@@ -121,7 +123,7 @@ internal sealed class HoldingFacts
         foreach (var (other, about) in elsewhere)
         {
             if (Compare(other, fact) > 0
-                && !_cancellations.Hits(other, about)
+                && !IsHit(other, about)
                 && !IsRetry(other, elsewhere.Select(stated => stated.Ref)))
             {
                 return true;

@@ -19,8 +19,14 @@ public sealed class PersonLedger
     // Two encounters may have one hash: the second one then has the next free slot.
     private readonly Dictionary<ulong, EncounterStatements> _slots = [];
     private readonly Dictionary<ulong, SharedKey> _keys = [];
-    private readonly CancellationSet _cancellations = new();
     private readonly EncounterOrders _orders;
+
+    // Of most persons nothing is ever taken back.
+    private CancellationSet? _cancellations;
+
+    // What was added last is what is asked about next.
+    private Statement? _added;
+    private EncounterStatements? _addedTo;
 
     // Corrections that move a fact to another encounter are rare: without one, nobody looks for them.
     private bool _hasSharedKeys;
@@ -33,7 +39,7 @@ public sealed class PersonLedger
     /// <summary>Every statement that is kept, in no particular order.</summary>
     public IEnumerable<Statement> Statements => _slots.Values
         .SelectMany(statements => Enumerable.Range(0, statements.Count).Select(i => statements[i]))
-        .Concat(_cancellations.All);
+        .Concat(_cancellations?.All ?? []);
 
     /// <summary>Whether nothing is kept but cancellations.</summary>
     public bool IsEmpty => _slots.Count == 0;
@@ -72,6 +78,7 @@ public sealed class PersonLedger
         _orders.Changed(known);
         NoteAge(known);
         NoteKeys(statement, slot);
+        (_added, _addedTo) = (statement, known);
         return true;
     }
 
@@ -80,7 +87,7 @@ public sealed class PersonLedger
     {
         if (FactKinds.IsCancellation(statement.KindOf(0)))
         {
-            return [.. _slots.Values.Where(known => _cancellations.MayHit(statement, known)).Select(known => known[0].Encounter)];
+            return [.. _slots.Values.Where(known => Cancellations.MayHit(statement, known)).Select(known => known[0].Encounter)];
         }
 
         List<EncounterId>? elsewhere = null;
@@ -134,7 +141,12 @@ public sealed class PersonLedger
     /// <summary>The same, or null if nothing was stated about it.</summary>
     public EncounterFacts? KnownFactsAbout(Statement statement)
     {
-        SlotOf(statement.EncounterText, statement.EncounterHash, out var known);
+        var known = _addedTo;
+        if (_added != statement)
+        {
+            SlotOf(statement.EncounterText, statement.EncounterHash, out known);
+        }
+
         return known is null ? null : FactsOf(known);
     }
 
@@ -164,8 +176,10 @@ public sealed class PersonLedger
             gone = ForgetBefore(horizon, stayHorizon);
         }
 
-        return _cancellations.Forget(stayHorizon < horizon ? stayHorizon : horizon, _slots.Values) || gone.Count > 0;
+        return (_cancellations?.Forget(stayHorizon < horizon ? stayHorizon : horizon, _slots.Values) ?? false) || gone.Count > 0;
     }
+
+    private CancellationSet Cancellations => _cancellations ??= new CancellationSet();
 
     private List<EncounterFacts> ForgetBefore(EventTimestamp horizon, EventTimestamp stayHorizon) => KeepOnly(WithWhatOutranks(
         [.. _slots.Where(entry => entry.Value.Latest >= (IsKeptLong(entry.Value) ? stayHorizon : horizon)).Select(entry => entry.Key)]));
@@ -177,7 +191,7 @@ public sealed class PersonLedger
 
     private bool AddCancellation(Statement cancellation)
     {
-        if (!_cancellations.Add(cancellation))
+        if (!Cancellations.Add(cancellation))
         {
             return false;
         }
@@ -198,11 +212,14 @@ public sealed class PersonLedger
             return facts;
         }
 
-        facts = EncounterResolution.Resolve(known, _cancellations, SharesKeys(known) ? fact => Elsewhere(fact, known) : null);
-
+        facts = EncounterResolution.Resolve(known, _cancellations, SharesKeys(known) ? ElsewhereThan(known) : null);
         known.Facts = facts;
         return facts;
     }
+
+    /// <summary>Apart from where it is asked for, so that a closure is made only when it is.</summary>
+    private Func<FactRef, IReadOnlyList<StatedElsewhere>> ElsewhereThan(EncounterStatements here) =>
+        fact => Elsewhere(fact, here);
 
     private ulong SlotOf(ReadOnlySpan<byte> encounter, ulong hash, out EncounterStatements? known)
     {
@@ -305,6 +322,7 @@ public sealed class PersonLedger
         _slots.Clear();
         _keys.Clear();
         _hasSharedKeys = false;
+        (_added, _addedTo) = (null, null);
         _oldestVisit = _oldestStay = Never;
         foreach (var known in kept)
         {
