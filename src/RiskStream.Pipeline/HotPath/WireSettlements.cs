@@ -100,8 +100,7 @@ internal sealed class WireSettlements
     {
         var charged = _fields.Time("fee_ocur_time", line.ChargedAt);
         var at = charged.IsGiven ? charged : eventTime;
-        var codes = CodesOf(line);
-        if (codes == 0
+        if (line.Codes == 0
             && _fields.TryShortRequired(line.Number, out var number)
             && _fields.TryShortRequired(line.Item, out var item)
             && _fields.TryShort(line.Doctor, out var doctor)
@@ -127,9 +126,10 @@ internal sealed class WireSettlements
         WriteLongLine(line, flags, service, at);
     }
 
-    /// <summary>A line with a text that is long, not ASCII or a placeholder.</summary>
+    /// <summary>A line with a text that is long, not ASCII or a placeholder, or with trace codes.</summary>
     private void WriteLongLine(in WireLine line, FactFlags flags, ServiceKind service, EventTimestamp at)
     {
+        var codes = CodesOf(line);
         var id = _fields.Required("feedetl_sn", line.Number);
         _writer.BeginLine(codes == 0 ? flags : flags | FactFlags.Traced, at, id, ClassOf(line.ChargeClass), service);
         _writer.VarInt(_fields.QuantityE4("cnt", line.Quantity));
