@@ -23,7 +23,10 @@ public sealed class CandidateEvaluation
     /// <summary>Asks the given rules.</summary>
     public CandidateEvaluation(RuleSet rules, ReferenceData reference) => _evaluators = new PersonEvaluators(rules, reference);
 
-    /// <summary>Every alert that would stand of the person when the event time has come to <paramref name="now"/>. The candidate counts as being on time.</summary>
+    /// <summary>
+    /// Every alert that would stand of the person when the event time has come to <paramref name="now"/>. The candidate counts as being on
+    /// time.
+    /// </summary>
     public IReadOnlyList<RiskAlert> Evaluate(PersonState state, PersonEvent candidate, EventTimestamp now)
     {
         var ledger = new PersonLedger();

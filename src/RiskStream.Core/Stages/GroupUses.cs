@@ -21,13 +21,11 @@ internal sealed class GroupUses
     }
 
     /// <summary>One use for each thing that the person has in common with others.</summary>
-    public IEnumerable<(EffectiveFact<Admission> Admission, GroupUse Use)> Of(EncounterFacts facts)
-    {
-        if (_axes.Count == 0 || facts.Admission is not { } admission || !admission.Content.HasBonds)
-        {
-            yield break;
-        }
+    public IEnumerable<(EffectiveFact<Admission> Admission, GroupUse Use)> Of(EncounterFacts facts) =>
+        _axes.Count > 0 && facts.Admission is { Content.HasBonds: true } admission ? Of(admission, facts) : [];
 
+    private IEnumerable<(EffectiveFact<Admission> Admission, GroupUse Use)> Of(EffectiveFact<Admission> admission, EncounterFacts facts)
+    {
         var content = admission.Content;
         var institution = _reference.InstitutionOn(content.Provider, content.EventTime.Day);
         if (!_axes.Contains(institution.Axis))

@@ -11,85 +11,63 @@ namespace RiskStream.Stages;
 /// </summary>
 public sealed class InstitutionUses
 {
-    private readonly List<RuleDefinition> _itemRules;
-    private readonly List<RuleDefinition> _cardRules;
-    private readonly HashSet<string> _growthRules;
+    private readonly HashSet<string> _itemRules;
+    private readonly HashSet<string> _institutionRules;
+    private readonly ExamUses _exams;
     private readonly VisitUses _visits;
     private readonly TraceUses _packs;
     private readonly GroupUses _groups;
     private readonly StayUses _stays;
+    private readonly CardUses _cards;
+    private readonly bool _asksForAxes;
     private readonly ReferenceData _reference;
 
     /// <summary>Contributions as the given rules need them.</summary>
     public InstitutionUses(RuleSet rules, ReferenceData reference)
     {
-        _itemRules = [.. rules.Measuring<ItemSurge>()];
-        _cardRules = [.. rules.Measuring<CardBurst>()];
-        _growthRules = [.. rules.Measuring<CapacityExceeded>().Select(rule => rule.Id)];
+        _itemRules = [.. rules.Measuring<ItemSurge>().Select(rule => rule.Id)];
+        _institutionRules =
+            [.. rules.Measuring<CapacityExceeded>().Select(rule => rule.Id), .. rules.Measuring<CardBurst>().Select(rule => rule.Id)];
+        _exams = new ExamUses(rules, reference);
         _visits = new VisitUses(rules, reference);
         _packs = new TraceUses(rules);
         _groups = new GroupUses(rules, reference);
         _stays = new StayUses(rules, reference);
+        _cards = new CardUses(rules, reference);
+        _asksForAxes = _exams.Asks(null) || _visits.Asks(null) || _cards.Asks(null);
         _reference = reference;
     }
 
-    /// <summary>The uses of an encounter, as changes that hold.</summary>
-    public IEnumerable<InstitutionChange> Of(BeneficiaryId beneficiary, EncounterFacts facts)
+    /// <summary>Adds the uses of an encounter, as changes that hold.</summary>
+    public void Collect(BeneficiaryId beneficiary, EncounterFacts facts, List<InstitutionChange> changes)
     {
         if (ConfirmedBy(beneficiary, facts.Dispositions) is { } confirmed)
         {
-            yield return confirmed;
+            changes.Add(confirmed);
         }
 
-        foreach (var change in ExamsOf(beneficiary, facts))
-        {
-            yield return change;
-        }
-
-        foreach (var (settlement, visit) in _visits.VisitsOf(facts))
-        {
-            yield return Change(beneficiary, settlement.Key, settlement.Content, settlement.TooLate, visit);
-        }
-
-        foreach (var (line, therapy) in _visits.TherapiesOf(facts))
-        {
-            yield return Change(beneficiary, line.Key, line.Content, line.TooLate, therapy);
-        }
-
+        var axis = _asksForAxes ? AxisOf(facts) : null;
+        CollectExams(beneficiary, facts, axis, changes);
+        CollectVisits(beneficiary, facts, axis, changes);
         foreach (var (admission, group) in _groups.Of(facts))
         {
-            yield return Change(beneficiary, admission.Key, admission.Content, admission.TooLate, group);
+            changes.Add(Change(beneficiary, admission.Key, admission.Content, admission.TooLate, group));
         }
 
         if (_stays.Of(facts) is { } stay)
         {
-            yield return Change(beneficiary, stay.Settlement.Key, stay.Settlement.Content, stay.Settlement.TooLate, stay.Use);
+            changes.Add(Change(beneficiary, stay.Settlement.Key, stay.Settlement.Content, stay.Settlement.TooLate, stay.Use));
         }
 
-        foreach (var change in PacksOf(beneficiary, facts))
-        {
-            yield return change;
-        }
-
-        foreach (var settlement in facts.Settlements)
-        {
-            var content = settlement.Content;
-            var institution = _reference.InstitutionOn(content.Provider, content.EventTime.Day);
-            var rule = _cardRules.Find(rule => rule.Axis == institution.Axis);
-            if (rule is null || content.IsManual || content.Service is ServiceKind.Inpatient or ServiceKind.Unspecified)
-            {
-                continue;
-            }
-
-            yield return Change(beneficiary, settlement.Key, content, settlement.TooLate, new CardUse
-            {
-                Device = content.Device,
-                PersonPresent = content.PersonPresent,
-                Paid = content.FundPayment + content.AccountPayment,
-                ExcludedBy = ExcludedBy(rule, facts, institution),
-            });
-        }
+        CollectPacks(beneficiary, facts, changes);
+        CollectCards(beneficiary, facts, axis, changes);
     }
+
+    /// <summary>The axis of all institutions of an encounter, where that can be told without reading it; of visits it nearly always can.</summary>
+    private RuleAxis? AxisOf(EncounterFacts facts) =>
+        facts is { IsOfOneStatement: true, HasSettlements: true } && facts.Earliest.Day == facts.Latest.Day
+            ? _reference.InstitutionOn(facts.Provider, facts.Earliest.Day).Axis
+            : null;
 
     /// <summary>
     /// What the latest decision about an alert says, if it confirms an alert of a rule with self baselines, and says its subject and days.
@@ -117,62 +95,63 @@ public sealed class InstitutionUses
     private bool IsOfSelfBaseline(Disposition decision) => decision.SubjectKey.Split('|') is [{ Length: > 0 }, ..] parts
         && decision.SubjectKind switch
         {
-            "inst" => parts.Length == 1
-                && (_growthRules.Contains(decision.RuleId) || _cardRules.Exists(rule => rule.Id == decision.RuleId)),
-            "inst+item" => parts.Length == 2 && _itemRules.Exists(rule => rule.Id == decision.RuleId),
-            "inst+dr+item" => parts.Length == 3 && _itemRules.Exists(rule => rule.Id == decision.RuleId),
+            "inst" => parts.Length == 1 && _institutionRules.Contains(decision.RuleId),
+            "inst+item" => parts.Length == 2 && _itemRules.Contains(decision.RuleId),
+            "inst+dr+item" => parts.Length == 3 && _itemRules.Contains(decision.RuleId),
             _ => false,
         };
 
-    private IEnumerable<InstitutionChange> ExamsOf(BeneficiaryId beneficiary, EncounterFacts facts)
+    private void CollectExams(BeneficiaryId beneficiary, EncounterFacts facts, RuleAxis? axis, List<InstitutionChange> changes)
     {
-        var exams = _itemRules.Count == 0 ? [] : facts.ExamLines;
-        if (exams.Count == 0)
+        if (_exams.Asks(axis))
         {
-            yield break;
+            foreach (var (line, exam) in _exams.Of(facts))
+            {
+                changes.Add(Change(beneficiary, line.Key, line.Content, line.TooLate, exam));
+            }
+        }
+    }
+
+    private void CollectVisits(BeneficiaryId beneficiary, EncounterFacts facts, RuleAxis? axis, List<InstitutionChange> changes)
+    {
+        if (!_visits.Asks(axis))
+        {
+            return;
         }
 
-        var refunded = exams.GroupBy(line => line.Content.Item)
-            .Where(group => group.Any(line => line.Content.QuantityE4 < 0) && group.Sum(line => line.Content.QuantityE4) <= 0)
-            .Select(group => group.Key)
-            .ToHashSet();
-        var charged = exams.Where(line => line.Content.QuantityE4 >= 0 && !refunded.Contains(line.Content.Item)).ToList();
-        foreach (var day in charged.GroupBy(line => line.Content.EventTime.Day))
+        foreach (var (settlement, visit) in _visits.VisitsOf(facts))
         {
-            var items = day.Select(line => line.Content.Item).Distinct().Order(StringComparer.Ordinal).ToList();
-            var panel = SetHash.Of(items);
-            foreach (var line in day)
-            {
-                var institution = _reference.InstitutionOn(line.Content.Provider, day.Key);
-                var rule = _itemRules.Find(rule => rule.Axis == institution.Axis);
-                if (rule is null)
-                {
-                    continue;
-                }
+            changes.Add(Change(beneficiary, settlement.Key, settlement.Content, settlement.TooLate, visit));
+        }
 
-                yield return Change(beneficiary, line.Key, line.Content, line.TooLate, new ExamUse
-                {
-                    Item = line.Content.Item,
-                    Doctor = line.Content.Doctor,
-                    Panel = panel,
-                    PanelItems = items.Count,
-                    ExcludedBy = ExcludedBy(rule, facts, institution),
-                });
+        foreach (var (line, therapy) in _visits.TherapiesOf(facts))
+        {
+            changes.Add(Change(beneficiary, line.Key, line.Content, line.TooLate, therapy));
+        }
+    }
+
+    private void CollectCards(BeneficiaryId beneficiary, EncounterFacts facts, RuleAxis? axis, List<InstitutionChange> changes)
+    {
+        if (_cards.Asks(axis))
+        {
+            foreach (var (settlement, card) in _cards.Of(facts))
+            {
+                changes.Add(Change(beneficiary, settlement.Key, settlement.Content, settlement.TooLate, card));
             }
         }
     }
 
     /// <summary>A settled line is a sale when it was settled. Of a stock move the person is who it names, whichever ledger it is in.</summary>
-    private IEnumerable<InstitutionChange> PacksOf(BeneficiaryId beneficiary, EncounterFacts facts)
+    private void CollectPacks(BeneficiaryId beneficiary, EncounterFacts facts, List<InstitutionChange> changes)
     {
         foreach (var (line, settlement, use) in _packs.SettledOf(facts))
         {
-            yield return Change(beneficiary, line.Key, settlement.Content, settlement.TooLate, use);
+            changes.Add(Change(beneficiary, line.Key, settlement.Content, settlement.TooLate, use));
         }
 
         foreach (var (move, use) in _packs.MovedOf(facts))
         {
-            yield return Change(move.Content.Beneficiary, move.Key, move.Content, move.TooLate, use);
+            changes.Add(Change(move.Content.Beneficiary, move.Key, move.Content, move.TooLate, use));
         }
     }
 
@@ -188,7 +167,4 @@ public sealed class InstitutionUses
             Use = use,
             TooLate = tooLate,
         };
-
-    private static string ExcludedBy(RuleDefinition rule, EncounterFacts facts, Institution institution) =>
-        ExclusionSet.FirstMatch(rule.Exclusions, EncounterProfile.Of(facts, institution.Specialty))?.Id ?? string.Empty;
 }

@@ -185,7 +185,7 @@ public sealed class PersonStage : IStage<PersonEvent>
         var uses = new List<InstitutionChange>();
         for (var i = 0; i < encounters.Count && _tellsUses; i++)
         {
-            uses.AddRange(_uses.Of(beneficiary, encounters[i]));
+            _uses.Collect(beneficiary, encounters[i], uses);
         }
 
         return uses;

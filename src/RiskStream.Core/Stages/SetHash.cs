@@ -5,21 +5,32 @@ namespace RiskStream.Stages;
 /// <summary>Hash of a set of texts. Pure.</summary>
 internal static class SetHash
 {
-    /// <summary>FNV-1a, 64 bits, over the texts in order, each followed by a zero byte.</summary>
+    /// <summary>FNV-1a, 64 bits, over the UTF-8 texts in order, each followed by a zero byte.</summary>
     public static ulong Of(List<string> texts)
     {
-        unchecked
+        var hash = 14695981039346656037UL;
+        foreach (var text in texts)
         {
-            var hash = 14695981039346656037UL;
-            foreach (var text in texts)
+            if (Ascii.IsValid(text))
             {
-                foreach (var value in Encoding.UTF8.GetBytes(text + "\0"))
+                foreach (var letter in text)
                 {
-                    hash = (hash ^ value) * 1099511628211UL;
+                    hash = With(hash, (byte)letter);
+                }
+            }
+            else
+            {
+                foreach (var value in Encoding.UTF8.GetBytes(text))
+                {
+                    hash = With(hash, value);
                 }
             }
 
-            return hash;
+            hash = With(hash, 0);
         }
+
+        return hash;
     }
+
+    private static ulong With(ulong hash, byte value) => unchecked((hash ^ value) * 1099511628211UL);
 }

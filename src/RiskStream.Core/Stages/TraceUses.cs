@@ -13,14 +13,19 @@ internal sealed class TraceUses(RuleSet rules)
     private readonly bool _isAsked = rules.Measuring<TraceCodeReuse>().Any();
 
     /// <summary>What settlements tell by their lines: a line that no settlement covers is no sale yet.</summary>
-    public IEnumerable<(EffectiveFact<ClaimLine> Line, EffectiveFact<Settlement> Settlement, TraceUse Use)> SettledOf(EncounterFacts facts)
-    {
-        var lines = _isAsked ? facts.TracedLines : [];
-        if (lines.Count == 0)
-        {
-            yield break;
-        }
+    public IEnumerable<(EffectiveFact<ClaimLine> Line, EffectiveFact<Settlement> Settlement, TraceUse Use)> SettledOf(EncounterFacts facts) =>
+        _isAsked && facts.TracedLines is { Count: > 0 } lines ? SalesOf(lines, facts) : [];
 
+    /// <summary>
+    /// What stock moves tell: sales and returns to and from insured persons. A sale that names neither settlement nor person is none of them,
+    /// such as goods that a hospital moves to a ward.
+    /// </summary>
+    public IEnumerable<(EffectiveFact<StockMove> Move, TraceUse Use)> MovedOf(EncounterFacts facts) =>
+        _isAsked && facts.StockMoves is { Count: > 0 } moves ? MovedOf(moves) : [];
+
+    private static IEnumerable<(EffectiveFact<ClaimLine> Line, EffectiveFact<Settlement> Settlement, TraceUse Use)> SalesOf(
+        IReadOnlyList<EffectiveFact<ClaimLine>> lines, EncounterFacts facts)
+    {
         var settled = facts.Settlements.ToList();
         foreach (var settlement in settled)
         {
@@ -34,13 +39,8 @@ internal sealed class TraceUses(RuleSet rules)
         }
     }
 
-    /// <summary>
-    /// What stock moves tell: sales and returns to and from insured persons. A sale that names neither settlement nor person is none of them,
-    /// such as goods that a hospital moves to a ward.
-    /// </summary>
-    public IEnumerable<(EffectiveFact<StockMove> Move, TraceUse Use)> MovedOf(EncounterFacts facts)
+    private static IEnumerable<(EffectiveFact<StockMove> Move, TraceUse Use)> MovedOf(IReadOnlyList<EffectiveFact<StockMove>> moves)
     {
-        var moves = _isAsked ? facts.StockMoves : [];
         foreach (var move in moves.Where(move => IsAsked(move.Content)))
         {
             var content = move.Content;

@@ -31,14 +31,12 @@ internal sealed class VisitUses
             .ToLookup(asked => asked.Axis, asked => asked.Set);
     }
 
+    /// <summary>Whether a rule asks for institutions of an axis, or, if that is not known, for any at all.</summary>
+    public bool Asks(RuleAxis? axis) => axis is { } one ? _visitAxes.Contains(one) : _visitAxes.Count > 0;
+
     /// <summary>The settlements of visits and purchases.</summary>
     public IEnumerable<(EffectiveFact<Settlement> Settlement, VisitUse Use)> VisitsOf(EncounterFacts facts)
     {
-        if (_visitAxes.Count == 0)
-        {
-            yield break;
-        }
-
         var settled = facts.Settlements.Where(IsVisit).ToList();
         foreach (var settlement in settled)
         {

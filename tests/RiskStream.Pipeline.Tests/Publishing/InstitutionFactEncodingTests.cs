@@ -39,7 +39,7 @@ public sealed class InstitutionFactEncodingTests
 
     private static StayUse Stay => new()
     {
-        Provider = new ProviderId("H51160000001"),
+        Provider = new ProviderId("P51160000001"),
         Encounter = new EncounterId("E1"),
         Prefecture = "5116",
         Total = new Money(100),
