@@ -1,5 +1,6 @@
 using System.Text;
 using RiskStream.Rules.Describing;
+using RiskStream.Rules.Loading;
 
 namespace RiskStream.Rules;
 
@@ -31,7 +32,7 @@ public static class RuleDocument
             ["rule", "名称", "name", "axis", "dimension", "version", "status"],
             rules.All.Select(rule => new[]
             {
-                Link(rule.Id), rule.Name.Zh, rule.Name.En, Wording.Of(rule.Axis).En, rule.Dimension, $"{rule.Version}",
+                Link(rule.Id), rule.Name.Zh, rule.Name.En, Wording.Of(rule.Axis).En, rule.Dimension, rule.VersionText,
                 Wording.Of(rule.Status).En,
             }));
         page.Append("\nBy axis (三轴) and dimension (六维):\n\n");
@@ -81,10 +82,17 @@ public static class RuleDocument
 
     private static IEnumerable<string[]> Attributes(RuleDefinition rule)
     {
-        yield return ["version", $"{rule.Version}"];
+        yield return ["version", rule.VersionText];
+        if (rule.Override is { } change)
+        {
+            yield return ["changed by the region", change.Reason.ReplaceLineEndings(" ")];
+        }
+
         yield return ["status", Wording.Of(rule.Status).En];
         yield return ["axis", Wording.Of(rule.Axis).En];
         yield return ["dimension", rule.Dimension];
+        yield return ["phases", CareReader.WordsOf(rule.Care)];
+        yield return ["check before settlement", CareReader.CheckOf(rule.Care)];
         yield return ["national code", rule.NationalCode.Length > 0 ? rule.NationalCode : "none"];
         yield return
         [

@@ -17,6 +17,18 @@ public sealed class ShippedCatalogueTests
         });
 
     [Fact]
+    public void Only_tables_of_charges_may_block_a_settlement() =>
+        Assert.Equal(["H09", "H10"], Shipped.Rules.All.Where(rule => rule.Care.MayBlock).Select(rule => rule.Id));
+
+    [Fact]
+    public void Rules_on_one_person_are_decided_by_a_check_and_those_on_institutions_are_not()
+    {
+        var decided = Shipped.Rules.All.Where(rule => rule.Care.Synchronous == Synchrony.Decides).Select(rule => rule.Id);
+
+        Assert.Equal(["C01", "G01", "H01", "H02", "H03", "H04", "H09", "H10", "H11", "P04", "P05"], decided);
+    }
+
+    [Fact]
     public void H01_has_the_limits_of_the_catalogue()
     {
         var measure = Assert.IsType<StayFrequency>(Rule("H01").Measure);

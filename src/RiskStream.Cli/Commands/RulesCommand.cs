@@ -38,7 +38,7 @@ internal static class RulesCommand
 
     private static Command Check()
     {
-        var folder = new Argument<DirectoryInfo>("folder") { Description = "Folder with rules/ and exclusions/, one YAML file each." };
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "Folder with rules/ and exclusions/, or with overrides/ of the shipped rules, one YAML file each." };
         var json = JsonOption();
         var command = new Command("check", "Check a folder of rules; every fault is told with file, line and remedy.") { folder, json };
         command.SetAction(parsed =>
@@ -49,7 +49,7 @@ internal static class RulesCommand
                 case CatalogueLoad.Loaded loaded:
                     Print(isJson
                         ? [RuleJson.Checked(loaded)]
-                        : [$"{loaded.Rules.All.Count} rules and {loaded.Exclusions.Count} exclusion sets are sound"]);
+                        : [RuleTable.Checked(loaded)]);
                     return ExitCodes.Done;
                 case CatalogueLoad.Rejected rejected:
                     Print(isJson ? rejected.Errors.Select(RuleJson.Fault) : rejected.Errors.Select(error => error.ToString()));
@@ -107,7 +107,7 @@ internal static class RulesCommand
     }
 
     private static Option<DirectoryInfo?> FolderOption() =>
-        new("--rules") { Description = "Folder of rules and exclusion sets. Default: the shipped catalogue." };
+        new("--rules") { Description = "Folder of rules and exclusion sets, or of overrides. Default: the shipped catalogue." };
 
     private static Option<bool> JsonOption() => new("--json") { Description = "One JSON object a line." };
 }

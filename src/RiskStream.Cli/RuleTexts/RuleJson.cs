@@ -47,7 +47,10 @@ internal static class RuleJson
 
     public static string Checked(CatalogueLoad.Loaded loaded) => Text(new JsonObject
     {
-        ["sound"] = true, ["rules"] = loaded.Rules.All.Count, ["exclusion_sets"] = loaded.Exclusions.Count,
+        ["sound"] = true,
+        ["rules"] = loaded.Rules.All.Count,
+        ["exclusion_sets"] = loaded.Exclusions.Count,
+        ["overrides"] = loaded.Rules.All.Count(rule => rule.Override is not null),
     });
 
     public static string Fault(CatalogueError error) => Text(new JsonObject
@@ -59,9 +62,13 @@ internal static class RuleJson
     {
         ["id"] = rule.Id,
         ["version"] = rule.Version,
+        ["override"] = rule.Override is { } change ? new JsonObject { ["version"] = change.Version, ["reason"] = change.Reason } : null,
         ["name"] = Both(rule.Name),
         ["axis"] = Word(rule.Axis),
         ["dimension"] = rule.Dimension,
+        ["phases"] = new JsonArray([.. rule.Care.Phases.Select(phase => (JsonNode)Word(phase))]),
+        ["synchronous"] = Word(rule.Care.Synchronous),
+        ["may_block"] = rule.Care.MayBlock,
         ["status"] = Word(rule.Status),
         ["national_code"] = rule.NationalCode,
     };

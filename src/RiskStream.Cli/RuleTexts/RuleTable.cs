@@ -14,11 +14,19 @@ internal static class RuleTable
                 rule.Id,
                 RuleJson.Word(rule.Axis),
                 rule.Dimension,
-                $"{rule.Version}",
+                rule.VersionText,
                 RuleJson.Word(rule.Status),
                 rule.NationalCode.Length > 0 ? rule.NationalCode : "-",
                 $"{rule.Name.En} · {rule.Name.Zh}",
             }),
         ],
         width: null);
+
+    /// <summary>What a folder that is sound holds.</summary>
+    public static string Checked(CatalogueLoad.Loaded loaded)
+    {
+        var sound = $"{loaded.Rules.All.Count} rules and {loaded.Exclusions.Count} exclusion sets are sound";
+        var changed = loaded.Rules.All.Where(rule => rule.Override is not null).Select(rule => rule.Id).ToList();
+        return changed.Count == 0 ? sound : $"{sound}; the region changes {string.Join(", ", changed)}";
+    }
 }

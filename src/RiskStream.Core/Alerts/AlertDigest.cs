@@ -12,7 +12,7 @@ public static class AlertDigest
     public static ulong Of(RuleDefinition rule, AlertDraft draft)
     {
         var text = new StringBuilder()
-            .Append(rule.Version).Append('\n')
+            .Append(rule.VersionText).Append('\n')
             .Append((int)draft.Severity).Append('\n')
             .Append(draft.Encounter.Value).Append('\n')
             .Append(draft.WindowStart.Micros).Append('\n')

@@ -58,7 +58,7 @@ internal static class CardBurstReport
             Region = region,
             TriggeredBy = evidence[^1].Key,
             TriggeredAt = evidence[^1].Time,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
     }
 

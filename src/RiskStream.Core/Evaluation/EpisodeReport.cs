@@ -36,6 +36,6 @@ internal static class EpisodeReport
             Region = where.Region,
             TriggeredBy = where.By,
             TriggeredAt = episode.Peak.At,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
 }

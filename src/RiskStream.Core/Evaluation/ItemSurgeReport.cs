@@ -42,7 +42,7 @@ internal static class ItemSurgeReport
             Region = subject.Region,
             TriggeredBy = last.Key,
             TriggeredAt = last.Time,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
     }
 

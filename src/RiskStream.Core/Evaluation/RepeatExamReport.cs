@@ -70,7 +70,7 @@ internal static class RepeatExamReport
             Region = later.Region,
             TriggeredBy = later.Key,
             TriggeredAt = later.At,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
     }
 }

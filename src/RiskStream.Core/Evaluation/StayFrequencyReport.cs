@@ -37,7 +37,7 @@ internal static class StayFrequencyReport
             Region = last.Region,
             TriggeredBy = last.Key,
             TriggeredAt = last.At,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
     }
 

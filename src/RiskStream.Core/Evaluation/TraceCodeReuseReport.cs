@@ -40,7 +40,7 @@ internal static class TraceCodeReuseReport
             Region = repeat.Region,
             TriggeredBy = repeat.Keys[0],
             TriggeredAt = repeat.At,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
     }
 

@@ -42,7 +42,7 @@ internal static class VisitFrequencyReport
             Region = last.Region,
             TriggeredBy = last.Key,
             TriggeredAt = last.At,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
     }
 }

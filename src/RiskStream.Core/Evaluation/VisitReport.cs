@@ -39,6 +39,6 @@ internal static class VisitReport
             Region = subject.Region,
             TriggeredBy = evidence[^1].Key,
             TriggeredAt = evidence[^1].Time,
-            ListVersions = rule.Exclusions.ToDictionary(set => set.Id, set => set.Version),
+            ListVersions = rule.ListVersions(),
         };
 }

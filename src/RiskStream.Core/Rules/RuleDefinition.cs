@@ -23,6 +23,9 @@ public sealed record RuleDefinition
     /// <summary>person, institution, doctor, item, cost or spacetime.</summary>
     public required string Dimension { get; init; }
 
+    /// <summary>When it is judged, and what it may ask of a hospital that checks before it settles.</summary>
+    public PointOfCare Care { get; init; } = PointOfCare.None;
+
     /// <summary>The regulation behind it.</summary>
     public required string Basis { get; init; }
 
@@ -43,6 +46,24 @@ public sealed record RuleDefinition
 
     /// <summary>What it measures, and its limits.</summary>
     public required RuleMeasure Measure { get; init; }
+
+    /// <summary>What a region changed of it; absent if nothing.</summary>
+    public RuleOverride? Override { get; init; }
+
+    /// <summary>The version as people read it: 2, or 2+1 where a region's first change applies.</summary>
+    public string VersionText => Override is { } change ? $"{Version}+{change.Version}" : $"{Version}";
+
+    /// <summary>The versions of what it is made of besides itself: exclusion sets by id, and a region's change by <c>override</c>.</summary>
+    public Dictionary<string, string> ListVersions()
+    {
+        var versions = Exclusions.ToDictionary(set => set.Id, set => set.Version);
+        if (Override is { } change)
+        {
+            versions.Add("override", $"{change.Version}");
+        }
+
+        return versions;
+    }
 
     /// <summary>Whether an episode that begins on this day is judged.</summary>
     public bool AppliesOn(CivilDay day) =>

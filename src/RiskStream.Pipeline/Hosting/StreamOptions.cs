@@ -8,7 +8,9 @@ public sealed class StreamOptions
     /// <summary>Section of the configuration.</summary>
     public const string Section = "RiskStream:Stream";
 
-    /// <summary>Folder of rules and exclusion sets that takes the place of the shipped catalogue. Default: none.</summary>
+    /// <summary>
+    /// Folder of rules and exclusion sets that takes the place of the shipped catalogue, or of overrides that change it. Default: none.
+    /// </summary>
     public string RulesFolder { get; set; } = string.Empty;
 
     /// <summary>Folder of reference lists, one NDJSON file a list. Default: none, so axes follow from institution codes.</summary>

@@ -8,6 +8,7 @@ internal sealed class CatalogueReader
     private readonly List<CatalogueError> _errors = [];
     private readonly Dictionary<string, string> _fileOfId = [];
     private readonly ExclusionTable _exclusions = new();
+    private readonly OverrideTable _overrides = new();
     private readonly List<RuleDefinition> _rules = [];
 
     public static CatalogueLoad Read(CatalogueFiles files)
@@ -19,17 +20,24 @@ internal sealed class CatalogueReader
             reader.ReadExclusion(file);
         }
 
+        foreach (var file in files.Overrides)
+        {
+            reader._overrides.Add(file);
+        }
+
         foreach (var file in files.Rules)
         {
             reader.ReadRule(file);
         }
 
+        reader._overrides.RefuseTheRest(reader._fileOfId.Keys.Where(Forms.IsRuleId));
+        reader._errors.AddRange(reader._overrides.Errors);
         return reader.Outcome();
     }
 
     private void ReadExclusion(CatalogueFile file)
     {
-        var (id, set) = ReadFile(file, ExclusionReader.Id, ExclusionReader.Read);
+        var (id, set) = ReadFile(file, ExclusionReader.Id, (_, section) => ExclusionReader.Read(section));
         if (id is not null)
         {
             _exclusions.Add(id, set);
@@ -38,7 +46,12 @@ internal sealed class CatalogueReader
 
     private void ReadRule(CatalogueFile file)
     {
-        var (_, rule) = ReadFile(file, RuleReader.Id, new RuleReader(_exclusions).Read);
+        RuleOverride? change = null;
+        var (_, rule) = ReadFile(file, RuleReader.Id, (root, section) =>
+        {
+            change = _overrides.Apply(IdOf(section, RuleReader.Id), root, section.Errors);
+            return new RuleReader(_exclusions).Read(section);
+        });
         if (rule is null)
         {
             return;
@@ -49,11 +62,11 @@ internal sealed class CatalogueReader
             _errors.Add(new CatalogueError(new CataloguePlace(file.Name, 0, 0), conflict));
         }
 
-        _rules.Add(rule);
+        _rules.Add(rule with { Override = change });
     }
 
     /// <summary>What a file holds, and its id even where the rest is faulty.</summary>
-    private (string? Id, T? Content) ReadFile<T>(CatalogueFile file, TextField idField, Func<Section, T?> read)
+    private (string? Id, T? Content) ReadFile<T>(CatalogueFile file, TextField idField, Func<YamlMappingNode, Section, T?> read)
         where T : class
     {
         var errors = new FileErrors(file.Name);
@@ -65,7 +78,7 @@ internal sealed class CatalogueReader
             {
                 id = IdOf(section, idField);
                 RefuseDuplicate(section, id, file.Name);
-                return read(section);
+                return read(root, section);
             });
         }
 

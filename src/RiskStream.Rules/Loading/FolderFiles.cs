@@ -27,29 +27,45 @@ internal sealed class FolderFiles
         var folder = new FolderFiles();
         if (!Directory.Exists(path))
         {
-            folder.Complain(path, "is no folder. Name a folder that holds rules/ and exclusions/.");
+            folder.Complain(path, "is no folder. Name a folder that holds rules/ and exclusions/, or overrides/.");
             return new CatalogueFiles { Errors = folder._errors };
         }
 
         folder.RefuseStrays(path);
         var rules = folder.FilesIn(Path.Combine(path, CatalogueFiles.RulesFolder));
         var exclusions = folder.FilesIn(Path.Combine(path, CatalogueFiles.ExclusionsFolder));
-        if (rules.Count == 0 && folder._errors.Count == 0)
+        var overrides = folder.FilesIn(Path.Combine(path, CatalogueFiles.OverridesFolder))
+            .ConvertAll(file => file with { Name = $"{CatalogueFiles.OverridesFolder}/{file.Name}" });
+        if (rules.Count == 0 && overrides.Count == 0 && folder._errors.Count == 0)
         {
-            folder.Complain(path, "holds no rules/*.yaml. Put at least one rule there.");
+            folder.Complain(path, "holds no rules/*.yaml and no overrides/*.yaml. Put at least one rule or override there.");
         }
 
-        return new CatalogueFiles { Rules = rules, Exclusions = exclusions, Errors = folder._errors };
+        var files = new CatalogueFiles { Rules = rules, Exclusions = exclusions, Overrides = overrides, Errors = folder._errors };
+        return rules.Count == 0 && overrides.Count > 0 ? UponShipped(files) : files;
     }
 
-    /// <summary>YAML beside the two folders would look as if it counted.</summary>
+    /// <summary>A folder with overrides alone changes the shipped catalogue; a set named like a shipped one takes its place.</summary>
+    private static CatalogueFiles UponShipped(CatalogueFiles files)
+    {
+        var shipped = ShippedFiles.Read();
+        var own = files.Exclusions.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
+        return files with
+        {
+            Rules = shipped.Rules,
+            Exclusions = [.. shipped.Exclusions.Where(file => !own.Contains(file.Name)), .. files.Exclusions],
+        };
+    }
+
+    /// <summary>YAML beside the folders would look as if it counted.</summary>
     private void RefuseStrays(string path)
     {
         foreach (var file in Listing(path))
         {
             Complain(
                 Path.GetFileName(file),
-                "lies beside the folders and is not read. Move a rule to rules/, an exclusion set to exclusions/.");
+                "lies beside the folders and is not read. "
+                    + "Move a rule to rules/, an exclusion set to exclusions/, a change of a rule to overrides/.");
         }
     }
 

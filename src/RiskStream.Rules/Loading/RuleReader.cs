@@ -84,6 +84,7 @@ internal sealed class RuleReader(ExclusionTable exclusions)
             NationalCode = section.Text(NationalCode) ?? string.Empty,
             Axis = axis ?? RuleAxis.Cross,
             Dimension = section.Text(Dimension) ?? string.Empty,
+            Care = CareReader.Read(section),
             Basis = section.Text(Basis) ?? string.Empty,
             Rationale = section.Text(Rationale) ?? string.Empty,
             Status = section.Choice(Status) ?? RuleStatus.Active,

@@ -43,7 +43,16 @@ public sealed class CatalogueErrorTests
     }
 
     private static IEnumerable<(string Title, Action<CatalogueFolder> Prepare)> Cases() =>
-        [.. Numbers(), .. Relations(), .. Texts(), .. Keys(), .. Exclusions()];
+        [.. Numbers(), .. Relations(), .. Texts(), .. Keys(), .. Exclusions(), .. Care()];
+
+    private static IEnumerable<(string Title, Action<CatalogueFolder> Prepare)> Care() =>
+    [
+        ("no phases", f => f.Edit(H07, "phases: [before, after]\n", string.Empty)),
+        ("an unknown phase", f => f.Edit(H07, "phases: [before, after]", "phases: [before, later]")),
+        ("a check that cannot be made", f => f.Edit(H01, "phases: [before, during, after]", "phases: [after]")),
+        ("a block by what a check cannot decide", f => f.Edit(H07, "synchronous: reads", "synchronous: reads\nmay_block: true")),
+        ("an unknown way of checking", f => f.Edit(H07, "synchronous: reads", "synchronous: yes")),
+    ];
 
     private static IEnumerable<(string Title, Action<CatalogueFolder> Prepare)> Numbers() =>
     [

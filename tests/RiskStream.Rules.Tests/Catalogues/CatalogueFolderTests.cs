@@ -13,7 +13,7 @@ public sealed class CatalogueFolderTests
             RuleCatalogue.LoadFolder(Path.Combine(folder.FullName, "nowhere")));
 
         Assert.EndsWith(
-            "nowhere: is no folder. Name a folder that holds rules/ and exclusions/.",
+            "nowhere: is no folder. Name a folder that holds rules/ and exclusions/, or overrides/.",
             Assert.Single(rejected.Errors).ToString());
     }
 
@@ -22,7 +22,7 @@ public sealed class CatalogueFolderTests
     {
         using var folder = CatalogueFolder.Empty();
 
-        Assert.Equal("FOLDER: holds no rules/*.yaml. Put at least one rule there.\n", folder.Errors());
+        Assert.Equal("FOLDER: holds no rules/*.yaml and no overrides/*.yaml. Put at least one rule or override there.\n", folder.Errors());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CatalogueFolderTests
 
         Assert.Equal(
             "H02.yaml: lies beside the folders and is not read. "
-                + "Move a rule to rules/, an exclusion set to exclusions/.\n",
+                + "Move a rule to rules/, an exclusion set to exclusions/, a change of a rule to overrides/.\n",
             folder.Errors());
     }
 
