@@ -2,16 +2,17 @@
 # Measures, and prints one JSON object as its last line.
 #   ./eng/bench.sh decode   from the bytes of a settlement to effective facts; for scale, what others take for the same bytes
 #   ./eng/bench.sh rules    the person stage with no rule, with each rule alone and with all: what each costs a settlement
+#   ./eng/bench.sh peers    the settled stays of one prefecture side by side: memory, stored bytes, closing a day, a stay that comes late
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 case "${1:-}" in
-  decode | rules)
+  decode | rules | peers)
     dotnet build tests/RiskStream.Benchmarks -c Release --nologo -v q
     exec dotnet artifacts/bin/RiskStream.Benchmarks/release/RiskStream.Benchmarks.dll "$1"
     ;;
   *)
-    echo "usage: ./eng/bench.sh decode|rules" >&2
+    echo "usage: ./eng/bench.sh decode|rules|peers" >&2
     exit 2
     ;;
 esac

@@ -1,6 +1,12 @@
 using System.Text.Json;
 using RiskStream.Benchmarks;
 
+if (args is ["peers", ..])
+{
+    Console.WriteLine(JsonSerializer.Serialize(new PeerBenchmark().Run()));
+    return;
+}
+
 var isOfRules = args is ["rules", ..];
 var results = isOfRules
     ? InTurn.Measure(new RuleBenchmarks().Steps, warmups: 12, rounds: 41)

@@ -118,9 +118,9 @@ public abstract class KeyedStateStoreContract
         var lease = await Store.AcquireAsync(Third, None);
         await Store.CommitAsync(lease, 0, At(1), [Replace("a", "one"), Replace("b", "two"), Replace("c", "3")], None);
         await Store.CommitAsync(lease, 1, At(2), [Replace("b", "new"), Append("a", "+"), Append("c", "!")], None);
-        await Store.CommitAsync(lease, 2, At(3), [Append("a", "+"), Append("b", ""), Replace("c", "")], None);
+        await Store.CommitAsync(lease, 2, At(3), [Append("a", "+"), Append("b", ""), Replace("c", "4")], None);
 
-        Assert.Equal(["one++", "new", string.Empty], await LoadAsync(Third, "a", "b", "c"));
+        Assert.Equal(["one++", "new", "4"], await LoadAsync(Third, "a", "b", "c"));
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using RiskStream.Facts;
 using RiskStream.Operators;
 using RiskStream.Reference;
 using RiskStream.Rules;
-using RiskStream.Windows;
 
 namespace RiskStream.Evaluation;
 
@@ -35,22 +34,28 @@ internal sealed class CheckupShareEvaluator : IShareEvaluator
     public DayClosing Closing => _measure.Closing;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ShareStanding> Measure(UseTimeline<StayUse> stays, CivilDay day)
+    public bool Counts(StayUse stay) => true;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ShareStanding> Measure(StayDays stays, CivilDay day)
     {
-        var window = new StayWindow(stays, day, CheckupStay.ShareDays, static _ => true);
+        var window = new StayWindow(stays, day, CheckupStay.ShareDays);
         var values = window.WithAtLeast(_measure.ShareMinStays)
             .Where(provider => _reference.InstitutionOn(provider, day).Axis == Rule.Axis)
-            .Select(provider => (Provider: provider, Value: window.ShareOf(provider, stay => stay.IsCheckup ? 1 : 0, _ => 1)))
+            .Select(provider => (Provider: provider, Value: ShareOf(window.Of(provider)!)))
             .ToList();
-        var peers = StayWindow.PeersOf(values, _reference, day);
-        return [.. values.Select(one => StandingOf(one, RatioVsPeer.Of(peers[one.Provider]), window, day)).OfType<ShareStanding>()];
+        var groups = StayWindow.GroupsOf(values, _reference, day);
+        return
+        [
+            .. values.Select(one => StandingOf(one, groups[one.Provider].Without(one.Value), window, day)).OfType<ShareStanding>(),
+        ];
     }
 
     /// <inheritdoc/>
-    public AlertDraft Draft(Episode<ShareStanding> episode, UseTimeline<StayUse> stays)
+    public AlertDraft Draft(Episode<ShareStanding> episode, StayDays stays)
     {
         var peak = episode.Peak;
-        var flagged = ShareEvidence.Of(stays, peak, CheckupStay.ShareDays, stay => stay.IsCheckup);
+        var flagged = stays.Of(peak.Provider, peak.Day, CheckupStay.ShareDays).Where(use => use.Content.IsCheckup).ToList();
         var draft = ShareReport.Draft(
             Rule, episode, CheckupStay.ShareDays, $"share of check-up style stays in {CheckupStay.ShareDays} d", flagged);
         var peers = ShareReport.PeersOf(peak);
@@ -62,6 +67,8 @@ internal sealed class CheckupShareEvaluator : IShareEvaluator
                 + $"which {flagged.Count} were check-up style, {peak.Share * 100:0.##}%; {peers.En}. The limit is {peak.Limit * 100:0.##}%.",
         };
     }
+
+    private static double ShareOf(StaySums sums) => (double)sums.Checkups / sums.Stays;
 
     private ShareStanding? StandingOf((ProviderId Provider, double Value) one, RatioVsPeer? peers, StayWindow window, CivilDay day)
     {
@@ -76,7 +83,7 @@ internal sealed class CheckupShareEvaluator : IShareEvaluator
         {
             Provider = one.Provider,
             Day = day,
-            Stays = window.CountOf(one.Provider),
+            Stays = window.Of(one.Provider)!.Stays,
             Severity = Severity.High,
             Measured = one.Value,
             Limit = limit,

@@ -4,7 +4,6 @@ using RiskStream.Facts;
 using RiskStream.Operators;
 using RiskStream.Reference;
 using RiskStream.Rules;
-using RiskStream.Windows;
 
 namespace RiskStream.Evaluation;
 
@@ -35,10 +34,13 @@ internal sealed class FeeStructureEvaluator : IShareEvaluator
     public DayClosing Closing => _measure.Closing;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ShareStanding> Measure(UseTimeline<StayUse> stays, CivilDay day)
+    public bool Counts(StayUse stay) => stay.Missing <= _measure.MaxMissing;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ShareStanding> Measure(StayDays stays, CivilDay day)
     {
-        var now = new StayWindow(stays, day, _measure.WindowDays, Counts);
-        var before = new StayWindow(stays, day - _measure.WindowDays, _measure.WindowDays, Counts);
+        var now = new StayWindow(stays, day, _measure.WindowDays);
+        var before = new StayWindow(stays, day - _measure.WindowDays, _measure.WindowDays);
         var judged = now.WithAtLeast(_measure.MinStays)
             .Where(provider => _reference.InstitutionOn(provider, day).Axis == Rule.Axis).ToList();
         return
@@ -50,27 +52,25 @@ internal sealed class FeeStructureEvaluator : IShareEvaluator
     }
 
     /// <inheritdoc/>
-    public AlertDraft Draft(Episode<ShareStanding> episode, UseTimeline<StayUse> stays) =>
-        FeeStructureReport.Draft(Rule, _measure, episode, ShareEvidence.Of(stays, episode.Peak, _measure.WindowDays, Counts));
-
-    private bool Counts(StayUse stay) => stay.Missing <= _measure.MaxMissing;
+    public AlertDraft Draft(Episode<ShareStanding> episode, StayDays stays) => FeeStructureReport.Draft(
+        Rule, _measure, episode, stays.Of(episode.Peak.Provider, episode.Peak.Day, _measure.WindowDays));
 
     private IEnumerable<ShareStanding> StandingsOf(
         FeeKind kind, List<ProviderId> judged, StayWindow now, StayWindow before, CivilDay day)
     {
-        var values = judged.ConvertAll(provider => (Provider: provider, Value: ShareIn(now, provider, kind)));
-        var peers = StayWindow.PeersOf(values, _reference, day);
+        var values = judged.ConvertAll(provider => (Provider: provider, Value: ShareOf(now.Of(provider)!, kind)));
+        var groups = StayWindow.GroupsOf(values, _reference, day);
         foreach (var (provider, share) in values)
         {
-            double? earlier = before.CountOf(provider) >= _measure.MinStays ? ShareIn(before, provider, kind) : null;
-            var group = RatioVsPeer.Of(peers[provider]);
-            if (LimitOf(kind, share, earlier, group) is { } over)
+            double? earlier = before.Of(provider) is { } sums && sums.Stays >= _measure.MinStays ? ShareOf(sums, kind) : null;
+            var peers = groups[provider].Without(share);
+            if (LimitOf(kind, share, earlier, peers) is { } over)
             {
                 yield return new ShareStanding
                 {
                     Provider = provider,
                     Day = day,
-                    Stays = now.CountOf(provider),
+                    Stays = now.Of(provider)!.Stays,
                     Severity = over.Severity,
                     Measured = over.Measured,
                     Limit = over.Limit,
@@ -78,15 +78,14 @@ internal sealed class FeeStructureEvaluator : IShareEvaluator
                     Share = share,
                     Kind = kind,
                     Before = earlier,
-                    Peers = group,
-                    PeersKnown = peers[provider].Count,
+                    Peers = peers,
+                    PeersKnown = groups[provider].Others,
                 };
             }
         }
     }
 
-    private static double ShareIn(StayWindow window, ProviderId provider, FeeKind kind) =>
-        window.ShareOf(provider, stay => stay.FenOf(kind), stay => stay.Total.Fen);
+    private static double ShareOf(StaySums sums, FeeKind kind) => (double)sums.FenOf(kind) / sums.Total;
 
     private (Severity Severity, double Measured, double Limit, ShareLimitKind By)? LimitOf(
         FeeKind kind, double share, double? before, RatioVsPeer? peers)

@@ -2,7 +2,6 @@ using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Rules;
-using RiskStream.Windows;
 
 namespace RiskStream.Evaluation;
 
@@ -18,9 +17,12 @@ internal interface IShareEvaluator
     /// <summary>When a day is judged.</summary>
     DayClosing Closing { get; }
 
+    /// <summary>Whether a stay enters it.</summary>
+    bool Counts(StayUse stay);
+
     /// <summary>The institutions of which something is to be said at the end of a day, of all that have stays.</summary>
-    IReadOnlyList<ShareStanding> Measure(UseTimeline<StayUse> stays, CivilDay day);
+    IReadOnlyList<ShareStanding> Measure(StayDays stays, CivilDay day);
 
     /// <summary>An alert about an episode's peak.</summary>
-    AlertDraft Draft(Episode<ShareStanding> episode, UseTimeline<StayUse> stays);
+    AlertDraft Draft(Episode<ShareStanding> episode, StayDays stays);
 }

@@ -87,11 +87,12 @@ internal sealed class StayKind(RuleSet rules, ReferenceData reference) : UseKind
     private static List<Finding> FindingsOf(
         IShareEvaluator rule, UseState<StayUse, ShareStanding> state, CivilDay from, CivilDay last)
     {
+        var stays = ((StayState)state).DaysOf(rule);
         var standings = new List<ShareStanding>();
         var first = state.Uses.FirstDay is { } known && known > from ? known : from;
         for (var day = first; day <= last; day += 1)
         {
-            standings.AddRange(state.KnownOf(rule.Rule).On(day, one => rule.Measure(state.Uses, one)));
+            standings.AddRange(state.KnownOf(rule.Rule).On(day, one => rule.Measure(stays, one)));
         }
 
         return
@@ -99,7 +100,7 @@ internal sealed class StayKind(RuleSet rules, ReferenceData reference) : UseKind
             .. standings.GroupBy(standing => standing.Provider).SelectMany(group =>
                 Episodes.Join(group, rule.Rule.Measure.CoolDown)
                     .Where(episode => rule.Rule.AppliesOn(episode.Anchor))
-                    .Select(episode => new Finding(new Subject("inst", group.Key.Value), rule.Draft(episode, state.Uses)))),
+                    .Select(episode => new Finding(new Subject("inst", group.Key.Value), rule.Draft(episode, stays)))),
         ];
     }
 }

@@ -7,11 +7,23 @@ namespace RiskStream.Stages;
 /// <summary>The settled stays of a prefecture, of all its institutions.</summary>
 public sealed class StayState : UseState<StayUse, ShareStanding>
 {
+    private readonly Dictionary<string, StayDays> _days = [];
     private readonly string _prefecture;
 
     /// <summary>A prefecture without stays.</summary>
     public StayState(string key)
         : base(key) => _prefecture = key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The stays that count for a rule, by day and institution.</summary>
+    internal StayDays DaysOf(IShareEvaluator rule)
+    {
+        if (!_days.TryGetValue(rule.Rule.Id, out var days))
+        {
+            _days[rule.Rule.Id] = days = new StayDays(Uses, rule.Counts);
+        }
+
+        return days;
+    }
 
     /// <summary>Nothing: which stays count is for each rule to say.</summary>
     protected override string ExcludedBy(StayUse use) => string.Empty;

@@ -13,6 +13,8 @@ public sealed class UseTimeline<T>
     private static readonly DayUses<T> Nothing = new();
 
     private readonly SortedDictionary<CivilDay, DayUses<T>> _days = [];
+    private CivilDay? _firstKept;
+    private CivilDay? _lastKept;
 
     /// <summary>The days that have uses, by date.</summary>
     public IEnumerable<CivilDay> Days => _days.Keys;
@@ -21,10 +23,7 @@ public sealed class UseTimeline<T>
     /// The first day that ever had uses, or null. It is remembered when its uses are forgotten: a thing does not become new again
     /// because its beginning lies far back.
     /// </summary>
-    public CivilDay? FirstDay =>
-        _days.Count == 0 ? ForgottenFrom
-        : ForgottenFrom is { } forgotten && forgotten < _days.Keys.First() ? forgotten
-        : _days.Keys.First();
+    public CivilDay? FirstDay => _firstKept is not { } kept || (ForgottenFrom is { } forgotten && forgotten < kept) ? ForgottenFrom : kept;
 
     /// <summary>The first day whose uses were forgotten, or null if none were.</summary>
     public CivilDay? ForgottenFrom { get; private set; }
@@ -33,7 +32,10 @@ public sealed class UseTimeline<T>
     public IEnumerable<Use<T>> All => _days.Values.SelectMany(day => day.Ordered);
 
     /// <summary>The last day with a use, or null.</summary>
-    public CivilDay? LastDay => _days.Count == 0 ? null : _days.Keys.Last();
+    public CivilDay? LastDay => _lastKept;
+
+    /// <summary>How many days have uses.</summary>
+    public int DayCount => _days.Count;
 
     /// <summary>How many uses are kept.</summary>
     public int Count => _days.Values.Sum(day => day.Count);
@@ -48,6 +50,8 @@ public sealed class UseTimeline<T>
         if (!_days.TryGetValue(day, out var uses))
         {
             _days[day] = uses = new DayUses<T>();
+            _firstKept = _firstKept is { } first && first < day ? first : day;
+            _lastKept = _lastKept is { } last && last > day ? last : day;
         }
 
         return uses.Add(use);
@@ -65,6 +69,7 @@ public sealed class UseTimeline<T>
         if (uses.Count == 0)
         {
             _days.Remove(day);
+            NoteBounds();
         }
 
         return true;
@@ -108,10 +113,14 @@ public sealed class UseTimeline<T>
 
         RememberForgotten(gone[0]);
         gone.ForEach(day => _days.Remove(day));
+        NoteBounds();
         return true;
     }
 
     /// <summary>Takes note that the uses of a day were forgotten.</summary>
     public void RememberForgotten(CivilDay day) =>
         ForgottenFrom = ForgottenFrom is { } before && before < day ? before : day;
+
+    private void NoteBounds() =>
+        (_firstKept, _lastKept) = _days.Count == 0 ? (default(CivilDay?), default(CivilDay?)) : (_days.Keys.First(), _days.Keys.Last());
 }

@@ -172,7 +172,7 @@ public sealed class DeadLetterRetryTests(KafkaFixture kafka) : IDisposable
     {
         envelope.Encounter.MedMdtrtType = new string('x', 200);
         envelope.Encounter.Person.AddrKey = new string('y', 200);
-        envelope.Encounter.Person.EmpNo = new string('z', 600);
+        envelope.Encounter.Person.PsnType = new string('z', 600);
         return BadRecords.Json(envelope);
     }
 
