@@ -50,11 +50,15 @@ internal sealed class OutpatientVisits(World world) : IEventSource
         }
     }
 
-    private Institution WhereTo(Profile who, Dice dice) => dice.Unit() switch
+    /// <summary>People go where they always go, half of them to a clinic, and seldom to somebody whom they do not know.</summary>
+    private Institution WhereTo(Profile who, Dice dice)
     {
-        < 0.42 => who.Clinic,
-        < 0.80 => who.Hospital,
-        < 0.90 => world.Institutions.Draw(Axis.Clinic, dice),
-        _ => world.Institutions.Draw(Axis.Hospital, dice),
-    };
+        var (usual, other) = who.Key / 10 % 100 < 52 ? (who.Clinic, who.Hospital) : (who.Hospital, who.Clinic);
+        return dice.Unit() switch
+        {
+            < 0.86 => usual,
+            < 0.95 => other,
+            _ => world.Institutions.Draw(dice.Chance(0.5) ? Axis.Clinic : Axis.Hospital, dice),
+        };
+    }
 }

@@ -8,6 +8,9 @@ namespace RiskStream.Cli.Generating.Background;
 /// <summary>Purchases at pharmacies for passing complaints.</summary>
 internal sealed class Purchases(World world) : IEventSource
 {
+    // The rest buy wherever they happen to be.
+    private const double UsualShare = 0.95;
+
     public void Plan(int day, Agenda agenda)
     {
         var factor = Rhythm.Pharmacy.DayFactor(world.Calendar.DateOf(day));
@@ -21,7 +24,7 @@ internal sealed class Purchases(World world) : IEventSource
                 continue;
             }
 
-            var where = dice.Chance(0.7)
+            var where = dice.Chance(UsualShare)
                 ? world.Population.Person(person).Pharmacy
                 : world.Institutions.Draw(Axis.Pharmacy, dice);
             agenda.Add(new PurchaseSettlement

@@ -1,4 +1,5 @@
 using RiskStream.Cli.Generating.Chance;
+using RiskStream.Cli.Generating.People;
 using static RiskStream.Cli.Generating.Catalogue.Exams;
 
 namespace RiskStream.Cli.Generating.Catalogue;
@@ -143,17 +144,21 @@ internal static class Conditions
     private static readonly double[] VisitWeights = Dice.Cumulate(All.Select(condition => condition.Visits));
     private static readonly double[] StayWeights = Dice.Cumulate(All.Select(condition => condition.Stays));
 
-    public static Condition DrawVisit(Dice dice, int age, bool female) => Draw(VisitWeights, dice, age, female, Cold);
+    /// <summary>
+    /// What ails a person now; not what the drugs that a chronic patient has at home are for, as these are fetched by the month.
+    /// </summary>
+    public static Condition DrawVisit(Dice dice, Profile who) =>
+        Draw(VisitWeights, dice, drawn => drawn.Suits(who.Age, who.Female) && drawn.Drugs != who.LongTerm?.Drugs, Cold);
 
     public static Condition DrawStay(Dice dice, int age, bool female) =>
-        Draw(StayWeights, dice, age, female, Pneumonia);
+        Draw(StayWeights, dice, drawn => drawn.Suits(age, female), Pneumonia);
 
-    private static Condition Draw(double[] weights, Dice dice, int age, bool female, Condition otherwise)
+    private static Condition Draw(double[] weights, Dice dice, Func<Condition, bool> suits, Condition otherwise)
     {
         for (var attempt = 0; attempt < 8; attempt++)
         {
             var drawn = All[dice.PickIndex(weights)];
-            if (drawn.Suits(age, female))
+            if (suits(drawn))
             {
                 return drawn;
             }

@@ -1,3 +1,4 @@
+using RiskStream.Cli.Generating.Catalogue;
 using RiskStream.Cli.Generating.Institutions;
 using RiskStream.Protocol.V1;
 
@@ -24,6 +25,11 @@ internal sealed class Profile(PersonCards cards)
 
     /// <summary>Insured as an employee or a pensioner, with an account of one's own; otherwise as a resident.</summary>
     public required bool Employee { get; init; }
+
+    /// <summary>The disease a chronic patient has; none of anybody else.</summary>
+    public Condition? LongTerm => Cohort == Cohort.Chronic
+        ? Conditions.LongTerm[(int)(Key % (ulong)Conditions.LongTerm.Count)]
+        : null;
 
     public required ulong Household { get; init; }
 

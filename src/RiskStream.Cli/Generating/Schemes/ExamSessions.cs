@@ -70,7 +70,7 @@ internal sealed class ExamSessions(World world, ulong key) : IEventSource
             Lane = Lane.Planted,
             Order = (Profile who, Institution where, Dice dice) =>
             {
-                var condition = Conditions.DrawVisit(dice, who.Age, who.Female);
+                var condition = Conditions.DrawVisit(dice, who);
                 return VisitOrders.For(condition, Panel(ordinal, number, dice), where, dice);
             },
         };

@@ -49,7 +49,7 @@ internal sealed class FrequentVisits(Planting planting, int copy)
 
         for (var day = 0; day < DailyVisits; day++)
         {
-            scene.Visit(scene.Who.Clinic, scene.At(day, 9, 10 + (day % 4 * 10)));
+            scene.Visit(scene.Who.Clinic, scene.At(day, 9, 10 + (day % 4 * 10)), (_, _, _) => Injection);
         }
 
         scene.Label(new PersonFinding(Rule, "daily", "HIGH", "Twenty-six visits to one clinic on as many days.")
@@ -75,6 +75,14 @@ internal sealed class FrequentVisits(Planting planting, int copy)
         scene.Label(new PersonFinding(Rule, "rehabilitation", "NONE",
             "Twenty sessions of a rehabilitation course (I69.3) at a rehabilitation institution."));
     }
+
+    /// <summary>Nothing to take home: who comes every day need not be one who buys too much.</summary>
+    private static VisitOrder Injection => new()
+    {
+        Items = [new(Services.GeneralFee), new(Services.Injection), new(Services.Syringe)],
+        Diagnoses = [VisitOrder.Diagnose(Conditions.Cold)],
+        Department = Conditions.Cold.Department,
+    };
 
     private static VisitOrder Session => new()
     {

@@ -51,7 +51,7 @@ internal sealed class PlantedHospital : IEventSource
                 Person = _pool + (((day * 31) + (visit * 7)) % PoolSize),
                 Lane = Lane.Planted,
                 Order = (who, where, orderDice) => VisitOrders.For(
-                    Conditions.DrawVisit(orderDice, who.Age, who.Female),
+                    Conditions.DrawVisit(orderDice, who),
                     [.. VisitOrders.DrawSome(Everyday, orderDice.Chance(0.5) ? orderDice.Between(2, 4) : 0, orderDice)],
                     where,
                     orderDice),

@@ -34,7 +34,7 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
     {
         var dice = new Dice(Key, Strand.Purchase);
         var credential = CredentialUse.Draw(dice);
-        var condition = For ?? Conditions.DrawVisit(dice, who.Age, who.Female);
+        var condition = For ?? Conditions.DrawVisit(dice, who);
         var items = Items ?? Basket(condition, dice);
         var settlement = Draft(who, Credential ?? credential, batch: "1");
         settlement.RsService = ServiceKind.Purchase;
@@ -87,7 +87,7 @@ internal sealed class PurchaseSettlement : SettlementOccurrence
         }
 
         var items = VisitOrders.DrawSome(condition.Drugs, dice.Between(1, 4), dice)
-            .Select(drug => new OrderedItem(drug, dice.Between(1, 2), SupplyDays: 7)).ToList();
+            .Select(drug => new OrderedItem(drug, dice.Between(1, 2), SupplyDays: dice.Between(3, 7))).ToList();
         if (dice.Chance(0.25))
         {
             items.AddRange(VisitOrders.DrawSome(Drugs.Herbs, dice.Between(2, 4), dice)

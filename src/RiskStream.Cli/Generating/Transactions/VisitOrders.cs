@@ -17,7 +17,7 @@ internal static class VisitOrders
     /// <summary>A visit for whatever ails: about seven lines at a hospital, fewer at a clinic.</summary>
     public static VisitOrder ForIllness(Profile who, Institution where, Dice dice)
     {
-        var condition = Conditions.DrawVisit(dice, who.Age, who.Female);
+        var condition = Conditions.DrawVisit(dice, who);
         var exams = where.Axis == Axis.Hospital && dice.Chance(0.55) ? DrawExams(condition, dice) : [];
         return For(condition, exams, where, dice);
     }
@@ -32,7 +32,7 @@ internal static class VisitOrders
         AddTreatment(items, condition, dice);
         foreach (var drug in DrawSome(condition.Drugs, dice.Between(1, 4), dice))
         {
-            items.Add(new OrderedItem(drug, dice.Between(1, 3), SupplyDays: 7));
+            items.Add(new OrderedItem(drug, dice.Between(1, 3), SupplyDays: dice.Between(3, 7)));
         }
 
         return new VisitOrder
@@ -43,15 +43,17 @@ internal static class VisitOrders
         };
     }
 
-    /// <summary>A chronic patient's monthly visit to the clinic instead of the pharmacy.</summary>
-    public static VisitOrder ForLongTermDisease(Condition condition, Dice dice) => new()
+    /// <summary>
+    /// A chronic patient's visit to the clinic instead of the pharmacy: four weeks' drugs, or twelve by a long prescription.
+    /// </summary>
+    public static VisitOrder ForLongTermDisease(Condition condition, Dice dice, int weeks = 4) => new()
     {
         Items =
         [
             new(Services.GeneralFee),
             .. DrawSome(CheckUps, dice.Chance(0.4) ? dice.Between(1, 2) : 0, dice).Select(Once),
             .. DrawSome(condition.Drugs, dice.Between(2, 3), dice)
-                .Select(drug => new OrderedItem(drug, 2, SupplyDays: 28)),
+                .Select(drug => new OrderedItem(drug, weeks / 2, SupplyDays: 7 * weeks)),
         ],
         Diagnoses = [VisitOrder.Diagnose(condition)],
         Department = condition.Department,

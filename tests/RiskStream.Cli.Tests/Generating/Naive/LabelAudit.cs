@@ -26,6 +26,7 @@ internal sealed class LabelAudit
         AuditDays("P01", new CardBurstCount(Facts, tills).Hits());
         AuditVisits(lists);
         AuditSubjects("P05", new TraceCodeCount(Facts).Judge());
+        AuditSubjects("P04", HighOrLabelled("P04", Verdict.BySubject(new OverPurchaseCount(Facts).Hits())));
         AuditBursts("H14", new GroupAdmissionCount(Facts).Hits());
     }
 
@@ -41,6 +42,13 @@ internal sealed class LabelAudit
 
     private IEnumerable<SchemeLabel> LabelsOf(string ruleId) =>
         _prefecture.Labels.Where(label => label.RuleId == ruleId);
+
+    /// <summary>Hits below HIGH are what many honest people come to, and nothing to be labelled.</summary>
+    private Dictionary<string, Verdict> HighOrLabelled(string ruleId, Dictionary<string, Verdict> verdicts)
+    {
+        var labelled = LabelsOf(ruleId).Select(label => label.SubjectKey).ToHashSet();
+        return verdicts.Where(entry => entry.Value.Severity is "HIGH" or "CRITICAL" || labelled.Contains(entry.Key)).ToDictionary();
+    }
 
     private void AuditPersons(ReferenceLists lists)
     {
