@@ -36,6 +36,7 @@ public sealed class Prefecture
             new BusyClinics(_planting, copy).Plant();
             new TraceCodes(_planting, copy).Plant();
             new GroupAdmissions(_planting, copy).Plant();
+            new OverPurchases(_planting, copy).Plant();
         }
     }
 

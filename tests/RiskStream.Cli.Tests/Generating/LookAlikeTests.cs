@@ -103,6 +103,15 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void A_long_prescription_would_be_too_much_if_it_were_none()
+    {
+        var label = LabelOf("P04-long-prescription");
+        var verdicts = Verdict.BySubject(new OverPurchaseCount(_facts, countsLongPrescriptions: true).Hits());
+
+        Assert.Equal(new Verdict("HIGH", label.Days[0]), verdicts[label.SubjectKey]);
+    }
+
+    [Fact]
     public void A_school_that_fell_ill_would_be_a_group_without_the_emergency_room()
     {
         var label = LabelOf("H14-school");

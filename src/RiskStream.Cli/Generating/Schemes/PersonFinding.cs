@@ -14,6 +14,9 @@ internal sealed record PersonFinding(string Rule, string Name, string Severity, 
     /// <summary>The institution, where the subject is a person at an institution.</summary>
     public Institution? At { get; init; }
 
+    /// <summary>Kind and key of the subject, where it is neither a person nor a person at an institution.</summary>
+    public (string Kind, string Key)? About { get; init; }
+
     /// <summary>Which of the facts first crosses the threshold.</summary>
     public int Crossing { get; init; }
 
@@ -26,8 +29,8 @@ internal sealed record PersonFinding(string Rule, string Name, string Severity, 
             SchemeId = $"{Rule}-{Name}-{copy}",
             RuleId = Rule,
             IsScheme = isScheme,
-            SubjectKind = At is null ? "psn" : "psn+inst",
-            SubjectKey = At is null ? who.PsnKey : $"{who.PsnKey}|{At.Code}",
+            SubjectKind = About?.Kind ?? (At is null ? "psn" : "psn+inst"),
+            SubjectKey = About?.Key ?? (At is null ? who.PsnKey : $"{who.PsnKey}|{At.Code}"),
             Severity = Severity,
             AnchorDay = isScheme ? planting.Day(facts[Crossing].Day) : "",
             Days = [.. facts.Select(fact => planting.Day(fact.Day)).Distinct()],

@@ -47,6 +47,13 @@ internal sealed class PlantedScene
         return hospitals[(Who.Index + number) % hospitals.Count];
     }
 
+    /// <summary>One of the prefecture's pharmacies; different numbers below 12 give different ones where it has as many.</summary>
+    public Institution Pharmacy(int number)
+    {
+        var pharmacies = _planting.World.Institutions.Ordinary(Axis.Pharmacy);
+        return pharmacies[(Who.Index + number) % pharmacies.Count];
+    }
+
     /// <summary>A slot for a stay, days counted from the first of the scene.</summary>
     public StaySlot Slot(Institution where, int day, int nights) =>
         new(_dice.Next(), Who, where, FirstDay + day, nights);
@@ -64,8 +71,8 @@ internal sealed class PlantedScene
         _planting.Script.Add(planted.Day, () => StayPlan.Of(planted, Calendar));
     }
 
-    /// <summary>A visit for a cold, or for what is ordered.</summary>
-    public void Visit(Institution where, long at, Func<Profile, Institution, Dice, VisitOrder>? order = null)
+    /// <summary>A visit for a cold, or for what is ordered; gives its mdtrt_id.</summary>
+    public string Visit(Institution where, long at, Func<Profile, Institution, Dice, VisitOrder>? order = null)
     {
         var key = NextFact(at);
         _planting.Script.Add(Calendar.DayOf(at), () =>
@@ -80,9 +87,12 @@ internal sealed class PlantedScene
                 Order = order ?? ((_, place, dice) => VisitOrders.For(Conditions.Cold, [], place, dice)),
             },
         ]);
+        return Ids.Encounter(key);
     }
 
-    public void Purchase(Institution where, long at, FamilyAccount paidBy = FamilyAccount.Never)
+    /// <summary>A purchase of anything, or of what is said.</summary>
+    public void Purchase(
+        Institution where, long at, FamilyAccount paidBy = FamilyAccount.Never, IReadOnlyList<OrderedItem>? items = null)
     {
         var key = NextFact(at);
         _planting.Script.Add(Calendar.DayOf(at), () =>
@@ -95,6 +105,7 @@ internal sealed class PlantedScene
                 Person = Who.Index,
                 Lane = Lane.Planted,
                 PaidBy = paidBy,
+                Items = items,
             },
         ]);
     }
