@@ -37,6 +37,7 @@ public sealed class Prefecture
             new TraceCodes(_planting, copy).Plant();
             new GroupAdmissions(_planting, copy).Plant();
             new OverPurchases(_planting, copy).Plant();
+            new IdleBeds(_planting, copy).Plant();
         }
     }
 

@@ -112,6 +112,14 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void Quiet_days_would_be_idle_ones_in_a_hospital_that_is_not_psychiatric()
+    {
+        var verdicts = Verdict.BySubject(new IdleBedCount(_facts, countsPsychiatry: true).Hits());
+
+        Assert.Equal("HIGH", verdicts[LabelOf("H05-psychiatric").SubjectKey].Severity);
+    }
+
+    [Fact]
     public void A_school_that_fell_ill_would_be_a_group_without_the_emergency_room()
     {
         var label = LabelOf("H14-school");

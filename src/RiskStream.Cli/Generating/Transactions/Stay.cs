@@ -41,6 +41,11 @@ internal sealed record Stay
     /// <summary>Token of where the person lives, where a scheme says so; otherwise the person's own.</summary>
     public string? Home { get; init; }
 
+    /// <summary>
+    /// What is done on a day of the stay, counted from admission, where a scheme says so; bed, round and nursing are charged besides.
+    /// </summary>
+    public Func<int, IReadOnlyList<OrderedItem>>? Orders { get; init; }
+
     public Lane Lane { get; init; }
 
     /// <summary>Days after which the stay is settled in between, counted from admission; ascending.</summary>

@@ -74,6 +74,12 @@ internal static class StayCharges
             orders.Add(new OrderedItem(dayOfStay < 2 ? Services.NursingOne : Services.NursingTwo));
         }
 
+        if (stay.Orders is not null)
+        {
+            orders.AddRange(stay.Orders(dayOfStay));
+            return orders;
+        }
+
         if (dayOfStay == 0)
         {
             AddExams(orders, stay, dice);

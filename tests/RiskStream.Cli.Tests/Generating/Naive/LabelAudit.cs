@@ -27,6 +27,7 @@ internal sealed class LabelAudit
         AuditVisits(lists);
         AuditSubjects("P05", new TraceCodeCount(Facts).Judge());
         AuditSubjects("P04", HighOrLabelled("P04", Verdict.BySubject(new OverPurchaseCount(Facts).Hits())));
+        AuditSubjects("H05", Verdict.BySubject(new IdleBedCount(Facts).Hits()));
         AuditBursts("H14", new GroupAdmissionCount(Facts).Hits());
     }
 
