@@ -38,6 +38,7 @@ public sealed class Prefecture
             new GroupAdmissions(_planting, copy).Plant();
             new OverPurchases(_planting, copy).Plant();
             new IdleBeds(_planting, copy).Plant();
+            new CheckupStays(_planting, copy).Plant();
         }
     }
 

@@ -120,6 +120,14 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void A_stay_with_an_operation_would_be_a_check_up_without_it()
+    {
+        var verdicts = Verdict.BySubject(new CheckupStayCount(_facts, countsOperated: true).Hits());
+
+        Assert.Equal("MEDIUM", verdicts[LabelOf("H06-operated").SubjectKey].Severity);
+    }
+
+    [Fact]
     public void A_school_that_fell_ill_would_be_a_group_without_the_emergency_room()
     {
         var label = LabelOf("H14-school");

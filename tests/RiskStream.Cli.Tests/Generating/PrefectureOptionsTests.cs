@@ -38,6 +38,7 @@ public sealed class PrefectureOptionsTests
                 "H02-another-illness-1", "H02-chemotherapy-1", "H02-three-days-1",
                 "H03-late-discharge-1", "H03-one-bloc-1", "H03-two-beds-1", "H04-elsewhere-1", "H04-family-account-1",
                 "H05-drug-between-1", "H05-psychiatric-1", "H05-six-days-1", "H05-three-days-1",
+                "H06-check-up-1", "H06-operated-1",
                 "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
                 "H07-screening-1", "H07-surge-1", "H07-surge-medium-1",
                 "H14-nursing-home-1", "H14-nursing-home-again-1", "H14-school-1",

@@ -32,6 +32,11 @@ internal static class Exams
     public static readonly Item Crp = Lab("250401025", "C反应蛋白", 2_800);
     public static readonly Item Electrolytes = Lab("250304001", "电解质组合", 3_200);
     public static readonly Item ThyroidLab = Lab("250310001", "甲状腺功能组合", 14_000);
+    public static readonly Item TriIodothyronine = Lab("250310002", "三碘甲状原氨酸测定", 7_000);
+    public static readonly Item Thyroxine = Lab("250310003", "甲状腺素测定", 7_000);
+    public static readonly Item Thyrotropin = Lab("250310004", "促甲状腺激素测定", 7_000);
+    public static readonly Item FreeTriIodothyronine = Lab("250310005", "游离三碘甲状原氨酸测定", 7_000);
+    public static readonly Item FreeThyroxine = Lab("250310006", "游离甲状腺素测定", 7_000);
     public static readonly Item TumourMarkers = Lab("250404001", "肿瘤标志物组合", 26_000, "02");
     public static readonly Item HepatitisB = Lab("250403004", "乙肝五项", 6_800);
     public static readonly Item CardiacEnzymes = Lab("250306001", "心肌酶谱", 8_200);
@@ -41,6 +46,10 @@ internal static class Exams
     public static readonly Item Parathyroid = Lab("250310014", "甲状旁腺素", 7_800);
     public static readonly Item VitaminD = Lab("250309005", "25羟维生素D", 9_200, "02");
     public static readonly Item Allergens = Lab("250405001", "过敏原组合", 18_000, "03");
+
+    /// <summary>What <see cref="ThyroidLab"/> is made of; only who unbundles it charges several of them.</summary>
+    public static readonly IReadOnlyList<Item> PartsOfThyroidLab =
+        [TriIodothyronine, Thyroxine, Thyrotropin, FreeTriIodothyronine, FreeThyroxine];
 
     /// <summary>What a ward orders on admission, in varying parts.</summary>
     public static readonly IReadOnlyList<Item> OnAdmission =

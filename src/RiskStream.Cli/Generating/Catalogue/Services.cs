@@ -4,6 +4,7 @@ namespace RiskStream.Cli.Generating.Catalogue;
 internal static class Services
 {
     public static readonly Item Bed = new("001109000010000", "普通病房床位费", "01", 4_500);
+    public static readonly Item IntensiveBed = new("001109000030000", "重症监护病房床位费", "01", 12_000);
     public static readonly Item Consultation = new("001102000010000", "普通门诊诊察费", "02", 1_200);
     public static readonly Item Round = new("001102000050000", "住院诊察费", "02", 1_800);
     public static readonly Item GeneralFee = new("001101000030000", "一般诊疗费", "12", 1_000);
@@ -20,12 +21,16 @@ internal static class Services
     public static readonly Item Acupuncture = new("004300000010000", "普通针刺", "05", 2_600);
     public static readonly Item Massage = new("004500000020000", "腰部推拿治疗", "05", 4_200, "02");
     public static readonly Item Electrotherapy = new("003401000120000", "中频脉冲电治疗", "05", 1_900, "02");
+    /// <summary>Charged by the hour.</summary>
+    public static readonly Item Monitoring = new("003107010220000", "心电监测", "05", 400);
+
     public static readonly Item Haemodialysis = new("003110000060000", "血液透析", "05", 38_000);
     public static readonly Item Haemodiafiltration = new("003110000080000", "血液透析滤过", "05", 56_000);
     public static readonly Item Chemotherapy = new("003102010020000", "化疗药物配置及输注", "05", 6_000);
 
     public static readonly Item Appendectomy = new("003310040010000", "阑尾切除术", "06", 98_000);
     public static readonly Item Cataract = new("003304060100000", "白内障超声乳化摘除术", "06", 165_000);
+    public static readonly Item WoundSuture = new("003316020030000", "清创缝合", "06", 16_000);
     public static readonly Item Fixation = new("003315050090000", "骨折切开复位内固定术", "06", 176_000);
     public static readonly Item Delivery = new("003314000020000", "单胎顺产接生", "06", 72_000);
 

@@ -20,6 +20,9 @@ internal sealed record PersonFinding(string Rule, string Name, string Severity, 
     /// <summary>Which of the facts first crosses the threshold.</summary>
     public int Crossing { get; init; }
 
+    /// <summary>How many days after the crossing fact the alert begins: where it waits for the end of a stay.</summary>
+    public int DaysLater { get; init; }
+
     /// <summary>Labels facts, given in order of time.</summary>
     public void Label(Planting planting, int copy, Profile who, IReadOnlyList<Fact> facts)
     {
@@ -32,8 +35,8 @@ internal sealed record PersonFinding(string Rule, string Name, string Severity, 
             SubjectKind = About?.Kind ?? (At is null ? "psn" : "psn+inst"),
             SubjectKey = About?.Key ?? (At is null ? who.PsnKey : $"{who.PsnKey}|{At.Code}"),
             Severity = Severity,
-            AnchorDay = isScheme ? planting.Day(facts[Crossing].Day) : "",
-            Days = [.. facts.Select(fact => planting.Day(fact.Day)).Distinct()],
+            AnchorDay = isScheme ? planting.Day(facts[Crossing].Day + DaysLater) : "",
+            Days = [.. facts.Select(fact => fact.Day).Append(facts[Crossing].Day + DaysLater).Distinct().Order().Select(planting.Day)],
             BusinessKeys = [.. facts.Select(fact => fact.BusinessKey)],
             Description = Description,
         });

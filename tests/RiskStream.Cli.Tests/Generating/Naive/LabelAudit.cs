@@ -28,6 +28,7 @@ internal sealed class LabelAudit
         AuditSubjects("P05", new TraceCodeCount(Facts).Judge());
         AuditSubjects("P04", HighOrLabelled("P04", Verdict.BySubject(new OverPurchaseCount(Facts).Hits())));
         AuditSubjects("H05", Verdict.BySubject(new IdleBedCount(Facts).Hits()));
+        AuditSubjects("H06", HighOrLabelled("H06", Verdict.BySubject(new CheckupStayCount(Facts).Hits())));
         AuditBursts("H14", new GroupAdmissionCount(Facts).Hits());
     }
 
