@@ -39,6 +39,8 @@ public sealed class Prefecture
             new OverPurchases(_planting, copy).Plant();
             new IdleBeds(_planting, copy).Plant();
             new CheckupStays(_planting, copy).Plant();
+            new RepeatedExams(_planting, copy).Plant();
+            new ForbiddenCharges(_planting, copy).Plant();
         }
     }
 

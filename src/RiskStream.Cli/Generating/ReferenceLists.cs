@@ -9,4 +9,14 @@ namespace RiskStream.Cli.Generating;
 public sealed record ReferenceLists(
     IReadOnlyList<InstitutionRegistry> Institutions,
     IReadOnlyList<KeyPerson> KeyPersons,
-    IReadOnlyList<Calendar> Calendar);
+    IReadOnlyList<Calendar> Calendar)
+{
+    /// <summary>How often an item may be charged, and how soon an examination may be repeated.</summary>
+    public IReadOnlyList<FrequencyCap> FrequencyCaps { get; init; } = [];
+
+    /// <summary>Items that are not charged together.</summary>
+    public IReadOnlyList<ExclusivePair> ExclusivePairs { get; init; } = [];
+
+    /// <summary>Items whose price includes others.</summary>
+    public IReadOnlyList<ChargeBundle> ChargeBundles { get; init; } = [];
+}

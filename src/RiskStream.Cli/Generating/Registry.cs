@@ -23,7 +23,12 @@ internal static class Registry
                 PsnKey = who.PsnKey,
                 Reason = "住院频次既往异常",
             })],
-            [.. HolidaysOf(world, since), .. planting.Screenings.Select(day => WithValidity(day, since))]);
+            [.. HolidaysOf(world, since), .. planting.Screenings.Select(day => WithValidity(day, since))])
+        {
+            FrequencyCaps = ChargeLists.Caps(ValidSince(since)),
+            ExclusivePairs = ChargeLists.Pairs(ValidSince(since)),
+            ChargeBundles = ChargeLists.Bundles(ValidSince(since)),
+        };
     }
 
     private static InstitutionRegistry Entry(Institution institution, DateOnly since) => new()

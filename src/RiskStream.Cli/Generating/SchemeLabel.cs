@@ -17,13 +17,13 @@ public sealed record SchemeLabel
     /// <summary>False: a legitimate look-alike.</summary>
     public required bool IsScheme { get; init; }
 
-    /// <summary>"psn", "psn+inst", "psn+generic", "mdtrt", "inst", "inst+item", "inst+addr" or "trace".</summary>
+    /// <summary>"psn", "psn+inst", "psn+generic", "psn+group", "mdtrt", "inst", "inst+item", "inst+addr" or "trace".</summary>
     public required string SubjectKind { get; init; }
 
     /// <summary>The subject's parts, joined by "|".</summary>
     public required string SubjectKey { get; init; }
 
-    /// <summary>MEDIUM, HIGH or CRITICAL: the highest severity that the alert reaches; NONE for a look-alike.</summary>
+    /// <summary>LOW, MEDIUM, HIGH or CRITICAL: the highest severity that the alert reaches; NONE for a look-alike.</summary>
     public required string Severity { get; init; }
 
     /// <summary>

@@ -127,6 +127,32 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
         Assert.Equal("MEDIUM", verdicts[LabelOf("H06-operated").SubjectKey].Severity);
     }
 
+    [Theory]
+    [InlineData("H11-operated")]
+    [InlineData("H11-intensive-care")]
+    public void Chest_scans_would_come_too_soon_without_the_operation_and_the_intensive_care(string scheme)
+    {
+        var verdicts = Verdict.BySubject(new RepeatExamCount(_facts, demo.Lists, countsAll: true).Hits());
+
+        Assert.Equal("LOW", verdicts[LabelOf(scheme).SubjectKey].Severity);
+    }
+
+    [Fact]
+    public void Monitoring_would_be_charged_for_too_many_hours_without_the_refund()
+    {
+        var verdicts = Verdict.BySubject(new ForbiddenChargeCount(_facts, demo.Lists, countsRefunds: false).Duplicates());
+
+        Assert.Equal("CRITICAL", verdicts[LabelOf("H09-refunded").SubjectKey].Severity);
+    }
+
+    [Fact]
+    public void Two_parts_would_be_an_unbundled_panel_if_two_were_enough()
+    {
+        var verdicts = Verdict.BySubject(new ForbiddenChargeCount(_facts, demo.Lists).Unbundled(fewestParts: 2));
+
+        Assert.Equal("HIGH", verdicts[LabelOf("H10-two-parts").SubjectKey].Severity);
+    }
+
     [Fact]
     public void A_school_that_fell_ill_would_be_a_group_without_the_emergency_room()
     {

@@ -41,6 +41,8 @@ public sealed class PrefectureOptionsTests
                 "H06-check-up-1", "H06-operated-1",
                 "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
                 "H07-screening-1", "H07-surge-1", "H07-surge-medium-1",
+                "H09-both-dialyses-1", "H09-refunded-1", "H09-thirty-hours-1", "H10-two-parts-1", "H10-unbundled-1",
+                "H11-five-1", "H11-intensive-care-1", "H11-operated-1", "H11-too-soon-1",
                 "H14-nursing-home-1", "H14-nursing-home-again-1", "H14-school-1",
                 "P01-burst-1", "P01-busy-hour-1", "P01-one-device-1", "P01-promotion-1", "P01-repeated-group-1",
                 "P02-night-1", "P02-round-the-clock-1", "P02-same-amount-1",
@@ -55,7 +57,7 @@ public sealed class PrefectureOptionsTests
         var week = new Prefecture(PrefectureOptions.Demo() with { Days = 7 });
 
         var schemes = week.Labels.Where(label => label.IsScheme).Select(label => label.SchemeId);
-        Assert.Equal(["C01-three-clinics-1", "G01-two-places-1", "C02-template-1", "P02-same-amount-1", "P02-night-1", "C03-one-doctor-1"], schemes);
+        Assert.Equal(["C01-three-clinics-1", "G01-two-places-1", "C02-template-1", "P02-same-amount-1", "P02-night-1", "C03-one-doctor-1", "H11-too-soon-1"], schemes);
         Assert.NotEmpty(week.Events());
     }
 

@@ -42,13 +42,16 @@ public static class EventFiles
             : WriteLines(file, events, cancellationToken);
     }
 
-    /// <summary>Writes institution_registry.ndjson, key_person.ndjson and calendar.ndjson into a directory.</summary>
+    /// <summary>Writes each list as a file of its own, named after its entries, into a directory.</summary>
     public static void WriteReferenceLists(string directory, ReferenceLists lists, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
         Write("institution_registry.ndjson", lists.Institutions);
         Write("key_person.ndjson", lists.KeyPersons);
         Write("calendar.ndjson", lists.Calendar);
+        Write("frequency_cap.ndjson", lists.FrequencyCaps);
+        Write("exclusive_pair.ndjson", lists.ExclusivePairs);
+        Write("charge_bundle.ndjson", lists.ChargeBundles);
 
         void Write(string name, IEnumerable<IMessage> records)
         {

@@ -84,9 +84,10 @@ internal static class StayCharges
         {
             AddExams(orders, stay, dice);
         }
-        else if (dice.Chance(0.25))
+        else if (dice.Chance(0.25) && dice.Pick(stay.Care.Exams) is { ChargeClass: "04" } again)
         {
-            orders.Add(new OrderedItem(dice.Pick(stay.Care.Exams)));
+            // Laboratory tests follow an illness day by day; pictures are not taken again within a stay.
+            orders.Add(new OrderedItem(again));
         }
 
         AddCare(orders, stay, dayOfStay, dice);

@@ -29,6 +29,10 @@ internal sealed class LabelAudit
         AuditSubjects("P04", HighOrLabelled("P04", Verdict.BySubject(new OverPurchaseCount(Facts).Hits())));
         AuditSubjects("H05", Verdict.BySubject(new IdleBedCount(Facts).Hits()));
         AuditSubjects("H06", HighOrLabelled("H06", Verdict.BySubject(new CheckupStayCount(Facts).Hits())));
+        AuditSubjects("H11", HighOrLabelled("H11", Verdict.BySubject(new RepeatExamCount(Facts, lists).Hits())));
+        var charges = new ForbiddenChargeCount(Facts, lists);
+        AuditSubjects("H09", Verdict.BySubject(charges.Duplicates()));
+        AuditSubjects("H10", Verdict.BySubject(charges.Unbundled()));
         AuditBursts("H14", new GroupAdmissionCount(Facts).Hits());
     }
 
@@ -45,11 +49,16 @@ internal sealed class LabelAudit
     private IEnumerable<SchemeLabel> LabelsOf(string ruleId) =>
         _prefecture.Labels.Where(label => label.RuleId == ruleId);
 
-    /// <summary>Hits below HIGH are what many honest people come to, and nothing to be labelled.</summary>
+    /// <summary>
+    /// Without hits below HIGH, which many honest people come to, and without what persons of other rules' labels come to besides:
+    /// four admissions are as many chest scans.
+    /// </summary>
     private Dictionary<string, Verdict> HighOrLabelled(string ruleId, Dictionary<string, Verdict> verdicts)
     {
         var labelled = LabelsOf(ruleId).Select(label => label.SubjectKey).ToHashSet();
-        return verdicts.Where(entry => entry.Value.Severity is "HIGH" or "CRITICAL" || labelled.Contains(entry.Key)).ToDictionary();
+        var others = _prefecture.Labels.Select(label => label.SubjectKey.Split('|')[0]).ToHashSet();
+        return verdicts.Where(entry => labelled.Contains(entry.Key)
+            || (entry.Value.Severity is "HIGH" or "CRITICAL" && !others.Contains(entry.Key.Split('|')[0]))).ToDictionary();
     }
 
     private void AuditPersons(ReferenceLists lists)

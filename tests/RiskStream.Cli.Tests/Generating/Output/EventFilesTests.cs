@@ -77,6 +77,9 @@ public sealed class EventFilesTests : IDisposable
         Assert.Equal(lists.Institutions, Read<InstitutionRegistry>("institution_registry.ndjson"));
         Assert.Equal(lists.KeyPersons, Read<KeyPerson>("key_person.ndjson"));
         Assert.Equal(lists.Calendar, Read<Calendar>("calendar.ndjson"));
+        Assert.Equal(lists.FrequencyCaps, Read<FrequencyCap>("frequency_cap.ndjson"));
+        Assert.Equal(lists.ExclusivePairs, Read<ExclusivePair>("exclusive_pair.ndjson"));
+        Assert.Equal(lists.ChargeBundles, Read<ChargeBundle>("charge_bundle.ndjson"));
 
         IEnumerable<T> Read<T>(string name)
             where T : IMessage, new() => File.ReadLines(PathOf(name)).Select(JsonParser.Default.Parse<T>);
