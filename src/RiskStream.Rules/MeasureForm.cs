@@ -31,6 +31,7 @@ internal sealed record MeasureForm(
         Of<OutsideStay>(OutsideStayReader.Block, OutsideStayReader.Read, OutsideStayWords.Describe, OutsideStayReader.RowsOf),
         Of<CheckupStay>(CheckupStayReader.Block, CheckupStayReader.Read, CheckupStayWords.Describe, CheckupStayReader.RowsOf),
         Of<FeeStructure>(FeeStructureReader.Block, FeeStructureReader.Read, FeeStructureWords.Describe, FeeStructureReader.RowsOf),
+        Of<ItemSubstitution>(ItemSubstitutionReader.Block, ItemSubstitutionReader.Read, ItemSubstitutionWords.Describe, ItemSubstitutionReader.RowsOf),
         Of<IdleBed>(IdleBedReader.Block, IdleBedReader.Read, IdleBedWords.Describe, IdleBedReader.RowsOf),
         Of<Travel>(TravelReader.Block, TravelReader.Read, TravelWords.Describe, TravelReader.RowsOf),
         Of<DuplicateCharge>(DuplicateChargeReader.Block, DuplicateChargeReader.Read, DuplicateChargeWords.Describe, DuplicateChargeReader.RowsOf),

@@ -41,12 +41,14 @@ public sealed record InstitutionChange
     public bool IsBackfill { get; init; }
 
     /// <summary>
-    /// By what changes find their partition: those of one institution meet in one, and those of one pack, wherever it was sold. Never empty.
+    /// By what changes find their partition: those of one institution meet in one; those of one pack, wherever it was sold; and what
+    /// institutions are compared by, of one prefecture. Never empty.
     /// </summary>
     public string RoutingKey => Use switch
     {
         TraceUse trace => trace.Code,
         StayUse stay => stay.Prefecture,
+        ItemUse item => $"{item.Prefecture}|{item.Group}",
         _ => Provider.Value,
     };
 
@@ -61,6 +63,7 @@ public sealed record InstitutionChange
         (TraceUse one, TraceUse two) => one.Code == two.Code && IsAtPlaceOf(other),
         (GroupUse one, GroupUse two) => one.Bond == two.Bond && one.Token == two.Token && IsAtPlaceOf(other),
         (StayUse one, StayUse two) => one.Prefecture == two.Prefecture && IsAtPlaceOf(other),
+        (ItemUse one, ItemUse two) => (one.Prefecture, one.Group, one.Item) == (two.Prefecture, two.Group, two.Item) && IsAtPlaceOf(other),
         (TherapyUse one, TherapyUse two) => one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (ConfirmedDays one, ConfirmedDays two) =>
             one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,

@@ -31,6 +31,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             new TraceKind(rules),
             new GroupKind(rules, reference),
             new StayKind(rules, reference),
+            new ItemKind(rules, reference),
         ];
         _retention = retention;
     }

@@ -18,6 +18,7 @@ public sealed class InstitutionUses
     private readonly TraceUses _packs;
     private readonly GroupUses _groups;
     private readonly StayUses _stays;
+    private readonly ItemUses _items;
     private readonly CardUses _cards;
     private readonly bool _asksForAxes;
     private readonly ReferenceData _reference;
@@ -33,6 +34,7 @@ public sealed class InstitutionUses
         _packs = new TraceUses(rules);
         _groups = new GroupUses(rules, reference);
         _stays = new StayUses(rules, reference);
+        _items = new ItemUses(rules, reference);
         _cards = new CardUses(rules, reference);
         _asksForAxes = _exams.Asks(null) || _visits.Asks(null) || _cards.Asks(null);
         _reference = reference;
@@ -57,6 +59,11 @@ public sealed class InstitutionUses
         if (_stays.Of(facts) is { } stay)
         {
             changes.Add(Change(beneficiary, stay.Settlement.Key, stay.Settlement.Content, stay.Settlement.TooLate, stay.Use));
+        }
+
+        foreach (var (line, item) in _items.Of(facts))
+        {
+            changes.Add(Change(beneficiary, line.Key, line.Content, line.TooLate, item));
         }
 
         CollectPacks(beneficiary, facts, changes);

@@ -32,6 +32,7 @@ public static class InstitutionFactDecoder
             Wire.InstitutionFact.BodyOneofCase.Trace => Trace(wire),
             Wire.InstitutionFact.BodyOneofCase.Group => Group(wire.Group),
             Wire.InstitutionFact.BodyOneofCase.Stay => Stay(wire),
+            Wire.InstitutionFact.BodyOneofCase.Item => Item(wire),
             _ => null,
         };
         if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
@@ -61,6 +62,13 @@ public static class InstitutionFactDecoder
                 DeadLetterReason.InvalidValue,
                 $"a stay has the prefecture \"{wire.Stay.Prefecture}\" and costs {wire.Stay.MedfeeSumamtFen} fen; it needs the one, and the other "
                     + "must be positive; only the person stage writes this topic");
+        }
+
+        if (use is ItemUse { Prefecture.Length: 0 } or ItemUse { Group.Length: 0 } or ItemUse { Item.Length: 0 })
+        {
+            return Reject(
+                DeadLetterReason.MissingField,
+                "prefecture, group_id or med_list_codg of an item is absent; only the person stage writes this topic");
         }
 
         if (!IsInRange(wire.EventTime) || (wire.SourceWatermark is { } told && !IsInRange(told)))
@@ -132,6 +140,16 @@ public static class InstitutionFactDecoder
         Materials = new Money(wire.Stay.MaterialsFen),
         Treatment = new Money(wire.Stay.TreatmentFen),
         IsCheckup = wire.Stay.Checkup,
+    };
+
+    private static ItemUse Item(Wire.InstitutionFact wire) => new()
+    {
+        Provider = new ProviderId(wire.FixmedinsCode),
+        Prefecture = wire.Item.Prefecture,
+        Group = wire.Item.GroupId,
+        Item = wire.Item.MedListCodg,
+        QuantityE4 = wire.Item.CntE4,
+        Amount = new Money(wire.Item.AmountFen),
     };
 
     private static TraceUse Trace(Wire.InstitutionFact wire) => new()

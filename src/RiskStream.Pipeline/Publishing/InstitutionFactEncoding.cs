@@ -69,6 +69,16 @@ public static class InstitutionFactEncoding
             case StayUse stay:
                 wire.Stay = Stay(stay);
                 break;
+            case ItemUse item:
+                wire.Item = new Wire.ItemUse
+                {
+                    Prefecture = item.Prefecture,
+                    GroupId = item.Group,
+                    MedListCodg = item.Item,
+                    CntE4 = item.QuantityE4,
+                    AmountFen = item.Amount.Fen,
+                };
+                break;
             case ConfirmedDays confirmed:
                 wire.Confirmed = new Wire.ConfirmedDays
                 {

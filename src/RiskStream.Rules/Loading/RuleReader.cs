@@ -101,7 +101,8 @@ internal sealed class RuleReader(ExclusionTable exclusions)
 
     private static void RefuseCross(Section section, RuleAxis? axis, RuleMeasure measure)
     {
-        if (axis == RuleAxis.Cross && measure is ItemSurge or CardBurst or TemplateBilling or PhantomSwipe or CapacityExceeded or GroupAdmission)
+        if (axis == RuleAxis.Cross && measure is ItemSurge or CardBurst or TemplateBilling or PhantomSwipe or CapacityExceeded or GroupAdmission
+            or ItemSubstitution)
         {
             section.Complain(
                 Axis.Key,
