@@ -107,6 +107,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("H09", RuleAxis.Hospital, "item", "GZ10000102012000")]
     [InlineData("H10", RuleAxis.Hospital, "cost", "GZ10000102013000")]
     [InlineData("H11", RuleAxis.Hospital, "item", "GZ10000302001000")]
+    [InlineData("H12", RuleAxis.Hospital, "item", "GZ10000303001000")]
     [InlineData("H14", RuleAxis.Hospital, "person", "")]
     [InlineData("P01", RuleAxis.Pharmacy, "spacetime", "")]
     [InlineData("P02", RuleAxis.Pharmacy, "cost", "")]

@@ -41,6 +41,7 @@ public sealed class Prefecture
             new CheckupStays(_planting, copy).Plant();
             new RepeatedExams(_planting, copy).Plant();
             new ForbiddenCharges(_planting, copy).Plant();
+            new ItemSubstitutions(_planting, copy).Plant();
         }
     }
 

@@ -6,6 +6,7 @@ namespace RiskStream.Cli.Generating;
 /// <param name="Institutions">All institutions; the axis of an institution is to be found here only.</param>
 /// <param name="KeyPersons">Persons under observation.</param>
 /// <param name="Calendar">Holidays and screening days within the run.</param>
+/// <param name="Substitutions">Products that stand in for each other.</param>
 public sealed record ReferenceLists(
     IReadOnlyList<InstitutionRegistry> Institutions,
     IReadOnlyList<KeyPerson> KeyPersons,
@@ -19,4 +20,7 @@ public sealed record ReferenceLists(
 
     /// <summary>Items whose price includes others.</summary>
     public IReadOnlyList<ChargeBundle> ChargeBundles { get; init; } = [];
+
+    /// <summary>Items that can take each other's place.</summary>
+    public IReadOnlyList<SubstitutionGroup> Substitutions { get; init; } = [];
 }

@@ -28,6 +28,7 @@ internal static class Registry
             FrequencyCaps = ChargeLists.Caps(ValidSince(since)),
             ExclusivePairs = ChargeLists.Pairs(ValidSince(since)),
             ChargeBundles = ChargeLists.Bundles(ValidSince(since)),
+            Substitutions = [.. planting.Substitutions.Select(group => new SubstitutionGroup(group) { Validity = ValidSince(since) })],
         };
     }
 

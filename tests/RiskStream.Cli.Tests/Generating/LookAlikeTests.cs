@@ -163,6 +163,16 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void Each_hospital_with_a_new_catalogue_would_be_a_substitution_without_the_other()
+    {
+        var labels = demo.Prefecture.Labels.Where(label => label.SchemeId == "H12-new-catalogue-1").ToList();
+        var hits = new ItemSubstitutionCount(_facts, demo.Lists.Substitutions, comparesOthers: false).Hits().ToHashSet();
+
+        Assert.Equal(2, labels.Count);
+        Assert.All(labels, label => Assert.Contains((label.SubjectKey, label.Days[0], "HIGH"), hits));
+    }
+
+    [Fact]
     public void As_many_visits_would_be_too_many_for_one_doctor()
     {
         var label = LabelOf("C03-three-doctors");

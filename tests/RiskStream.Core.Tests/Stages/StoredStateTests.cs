@@ -112,6 +112,29 @@ public class StoredStateTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Items_of_a_group_come_back_as_they_were_and_take_little_room()
+    {
+        var item = new ItemUse
+        {
+            Prefecture = "5101",
+            Group = "HIP",
+            Provider = Some.Hospital,
+            Item = "C02010100100000010001",
+            QuantityE4 = 20_000,
+            Amount = new Money(812_345),
+        };
+        var items = new ItemState("items|5101|HIP");
+        items.Apply(Change("FEE:ZY2026050112345:1", item));
+        items.Apply(Change("FEE:ZY2026050112345:2", item with { QuantityE4 = -10_000, Amount = new Money(-400_000) }));
+        var again = new ItemState(items.Key);
+        var bytes = items.TakeChange()!.Bytes;
+        again.Restore(bytes);
+
+        Assert.Equal(items.Uses.All, again.Uses.All);
+        Assert.InRange(bytes.Length, 1, 200);
+    }
+
+    [Fact]
     public void Packs_come_back_as_they_were_and_take_little_room()
     {
         var sale = new TraceUse
@@ -211,6 +234,7 @@ public class StoredStateTests(ITestOutputHelper output)
         : key.StartsWith("group|", StringComparison.Ordinal) ? new GroupState(key)
         : key.StartsWith("trace|", StringComparison.Ordinal) ? new TraceState(key)
         : key.StartsWith("stays|", StringComparison.Ordinal) ? new StayState(key)
+        : key.StartsWith("items|", StringComparison.Ordinal) ? new ItemState(key)
         : new PersonState(key);
 
     private static InstitutionChange Change(string key, InstitutionUse use) => new()

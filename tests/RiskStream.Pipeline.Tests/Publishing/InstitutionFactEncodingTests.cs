@@ -21,6 +21,8 @@ public sealed class InstitutionFactEncodingTests
         new GroupUse { Bond = Bond.Contact, Token = "t", Encounter = new EncounterId("E1") },
         Stay,
         Stay with { IsCheckup = false, Exams = default, Drugs = default, Materials = default, Treatment = default },
+        Item,
+        Item with { QuantityE4 = -5, Amount = new Money(-7) },
         Pack,
         Pack with { IsReturn = true, IsByStock = true, Settlement = default, Device = string.Empty, IsSplitPack = false },
     ];
@@ -49,6 +51,16 @@ public sealed class InstitutionFactEncodingTests
         Materials = new Money(3),
         Treatment = new Money(4),
         IsCheckup = true,
+    };
+
+    private static ItemUse Item => new()
+    {
+        Provider = new ProviderId("P51160000001"),
+        Prefecture = "5116",
+        Group = "G|1",
+        Item = "i",
+        QuantityE4 = 20_000,
+        Amount = new Money(7),
     };
 
     private static VisitUse Visit => new()
@@ -83,7 +95,7 @@ public sealed class InstitutionFactEncodingTests
     }
 
     [Fact]
-    public void Sales_of_a_pack_are_routed_by_its_code_stays_by_prefecture_and_all_else_by_institution()
+    public void Sales_of_a_pack_are_routed_by_its_code_what_is_compared_by_prefecture_and_all_else_by_institution()
     {
         var pack = new InstitutionChange
         {
@@ -98,7 +110,27 @@ public sealed class InstitutionFactEncodingTests
         Assert.Equal(Pack.Code, pack.RoutingKey);
         Assert.Equal(Pack.Code, (pack with { Provider = new ProviderId("H51160000009") }).RoutingKey);
         Assert.Equal("5116", (pack with { Use = Stay }).RoutingKey);
+        Assert.Equal("5116|G|1", (pack with { Use = Item }).RoutingKey);
         Assert.Equal("P51160000001", (pack with { Use = Visit }).RoutingKey);
+    }
+
+    [Fact]
+    public void An_item_of_no_group_is_refused()
+    {
+        var told = new InstitutionChange
+        {
+            Holds = true,
+            Provider = Item.Provider,
+            Beneficiary = new BeneficiaryId("p1"),
+            EventTime = new EventTimestamp(1_777_000_000_000_001),
+            Key = new FactKey("FEE:1:1"),
+            Use = Item with { Group = string.Empty },
+        };
+
+        var record = new InputRecord { Offset = 0, Value = InstitutionFactEncoding.ToWire(told).ToByteArray() };
+        var refused = Assert.IsType<DecodeResult<InstitutionChange>.Rejected>(InstitutionFactDecoder.Decode(record));
+
+        Assert.Contains("group_id", refused.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

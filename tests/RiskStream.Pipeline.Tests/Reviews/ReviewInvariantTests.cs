@@ -1,6 +1,7 @@
 using RiskStream.Core.Tests;
 using RiskStream.Facts;
 using RiskStream.Reference;
+using RiskStream.Reference.Lists;
 using RiskStream.Rules;
 using Xunit.Abstractions;
 
@@ -42,6 +43,8 @@ public class ReviewInvariantTests(ITestOutputHelper output)
         Lateness = Setting.Unlimited,
     };
 
+    private static readonly Setting Items = new() { Rules = [ItemHistories.Rule], Lateness = Setting.Unlimited };
+
     [Fact]
     public void Alerts_of_persons_are_those_of_the_lists_in_force() => Holds(1_000_000, Stays, StayHistories.Next, crashes: 0);
 
@@ -56,6 +59,9 @@ public class ReviewInvariantTests(ITestOutputHelper output)
 
     [Fact]
     public void Crashes_change_no_alert_that_waits_for_a_time() => Holds(5_000_000, Beds, IdleStayHistories.Next, crashes: 0.1);
+
+    [Fact]
+    public void Crashes_change_no_alert_on_a_substitution_group() => Holds(6_000_000, Items, ItemHistories.Next, crashes: 0.1);
 
     [Fact]
     public void The_histories_hold_crashes_reviews_and_alerts_in_retrospect()
@@ -83,12 +89,12 @@ public class ReviewInvariantTests(ITestOutputHelper output)
     private static (CrashingStream Stream, ReferenceData Lists) Run(
         Setting setting, List<PersonEvent> history, double crashes, Random random)
     {
-        var lists = new ListVersions(NextLists(random));
+        var lists = new ListVersions(NextLists(random, setting == Items));
         var stream = new CrashingStream(setting, history, lists, random.Next(1, 5), random);
         for (var changes = random.Next(1, 4); changes > 0; changes--)
         {
             stream.RunAsync(random.Next(60), crashes).AsTask().GetAwaiter().GetResult();
-            lists.Newest = NextLists(random);
+            lists.Newest = NextLists(random, setting == Items);
         }
 
         stream.RunAsync(random.Next(100), crashes).AsTask().GetAwaiter().GetResult();
@@ -96,9 +102,21 @@ public class ReviewInvariantTests(ITestOutputHelper output)
         return (stream, lists.Newest);
     }
 
-    private static ReferenceData NextLists(Random random)
+    private static ReferenceData NextLists(Random random, bool withGroups)
     {
         var lists = new ReferenceDataBuilder();
+        if (withGroups)
+        {
+            var (from, to) = (Some.OnDay(random.Next(1, 30)).Day, Some.OnDay(random.Next(60, 120)).Day);
+            string[] items = ["A", "B", "C", "D"];
+            lists.Add(new SubstitutionGroup
+            {
+                Id = "G",
+                Items = Codes.Of(items.Where(_ => random.Next(4) > 0)),
+                Validity = OneOf(random, Validity.Always, new Validity(from, to, "1")),
+            });
+        }
+
         if (random.Next(2) == 0)
         {
             var from = random.Next(1, 60);

@@ -52,6 +52,7 @@ public static class EventFiles
         Write("frequency_cap.ndjson", lists.FrequencyCaps);
         Write("exclusive_pair.ndjson", lists.ExclusivePairs);
         Write("charge_bundle.ndjson", lists.ChargeBundles);
+        Write("substitution_group.ndjson", lists.Substitutions);
 
         void Write(string name, IEnumerable<IMessage> records)
         {

@@ -28,6 +28,9 @@ internal sealed class Planting(World world)
     /// <summary>Screening days: institution and civil day.</summary>
     public List<Calendar> Screenings { get; } = [];
 
+    /// <summary>Products that stand in for each other.</summary>
+    public List<SubstitutionGroup> Substitutions { get; } = [];
+
     public int Days => World.Options.Days;
 
     public void Add(IEventSource source) => _sources.Add(source);

@@ -80,6 +80,7 @@ public sealed class EventFilesTests : IDisposable
         Assert.Equal(lists.FrequencyCaps, Read<FrequencyCap>("frequency_cap.ndjson"));
         Assert.Equal(lists.ExclusivePairs, Read<ExclusivePair>("exclusive_pair.ndjson"));
         Assert.Equal(lists.ChargeBundles, Read<ChargeBundle>("charge_bundle.ndjson"));
+        Assert.Equal(lists.Substitutions, Read<SubstitutionGroup>("substitution_group.ndjson"));
 
         IEnumerable<T> Read<T>(string name)
             where T : IMessage, new() => File.ReadLines(PathOf(name)).Select(JsonParser.Default.Parse<T>);
