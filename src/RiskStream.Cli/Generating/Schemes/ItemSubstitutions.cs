@@ -20,7 +20,9 @@ internal sealed class ItemSubstitutions(Planting planting, int copy)
     private const int KnownDays = 7;
     private const int Length = KnownDays + Before + Week;
 
-    // On the fifth day thirty units are reached, and the cheaper product has fallen by half over seven days.
+    private const int EveryDays = 4;
+
+    // On the fifth day thirty units are reached in seven.
     private const int CrossedOn = KnownDays + Before + 4;
 
     // The week closes, and something happens after it.
@@ -45,8 +47,10 @@ internal sealed class ItemSubstitutions(Planting planting, int copy)
         var group = Ids.Token(dice.Next(), 8);
         var products = (Dearer: Product(dice, "进口假体", 260_000), Cheaper: Product(dice, "国产假体", 120_000));
         planting.Substitutions.Add(new SubstitutionGroup { GroupId = group, MedListCodgs = { products.Cheaper.Code, products.Dearer.Code } });
-        var first = Treat(key, planting.World.Institutions.Plant(Axis.Hospital), start, products, switches: true);
-        var other = Treat(StableHash.Of(key, Strand.Scheme, 2), planting.World.Institutions.Plant(Axis.Hospital), start, products, othersSwitch);
+        var hospitals = planting.World.Institutions.Ordinary(Axis.Hospital);
+        var at = dice.Below(hospitals.Count);
+        var first = Treat(key, hospitals[at], start, products, switches: true);
+        var other = Treat(StableHash.Of(key, Strand.Scheme, 2), hospitals[(at + 1) % hospitals.Count], start, products, othersSwitch);
         Label(name, severity, description, $"{first.Where.Code}|{group}|{products.Dearer.Code}", (start, first.Visits));
         if (othersSwitch)
         {
@@ -56,31 +60,37 @@ internal sealed class ItemSubstitutions(Planting planting, int copy)
 
     private static Item Product(Dice dice, string name, int fen) => new($"C0204{dice.Next() % 1_000_000_000_000_000:D15}", name, "08", fen, "02");
 
-    /// <summary>One visit a day with all that is charged on it.</summary>
+    /// <summary>
+    /// A visit every fourth day with ten of the cheaper product and one of the dearer for each; and, where the hospital switches, one on each day
+    /// of the last week, with two and six.
+    /// </summary>
     private (Institution Where, List<SettlementOccurrence> Visits) Treat(
         ulong key, Institution where, int start, (Item Dearer, Item Cheaper) products, bool switches)
     {
         var visits = new List<SettlementOccurrence>();
-        foreach (var offset in Enumerable.Range(KnownDays, Before + Week).Prepend(0))
-        {
-            var isAfter = switches && offset >= KnownDays + Before;
-            VisitOrder Order()
-            {
-                return new VisitOrder
-                {
-                    Items = [new(Services.Consultation), new(products.Cheaper, isAfter ? 2 : 10), new(products.Dearer, isAfter ? 6 : 1)],
-                    Diagnoses = [VisitOrder.Diagnose("M16.900", "髋关节病")],
-                    Department = "A04",
-                };
-            }
+        void Visit(int offset, int cheaper, int dearer) => visits.AddRange(
+            Visits(key, where, start + offset, [new(Services.Consultation), new(products.Cheaper, cheaper), new(products.Dearer, dearer)]));
 
-            var day = start + offset;
-            var of = ClinicVisits.Of(planting, key, where, day, (1, Hour: 10, MinutesBetween: 1), (_, _, _) => Order());
-            planting.Script.Add(day, () => of);
-            visits.AddRange(of);
+        Visit(0, EveryDays * 10, EveryDays);
+        for (var offset = KnownDays; offset < (switches ? KnownDays + Before : Length); offset += EveryDays)
+        {
+            Visit(offset, EveryDays * 10, EveryDays);
+        }
+
+        for (var offset = KnownDays + Before; offset < Length && switches; offset++)
+        {
+            Visit(offset, 2, 6);
         }
 
         return (where, visits);
+    }
+
+    private List<SettlementOccurrence> Visits(ulong key, Institution where, int day, IReadOnlyList<OrderedItem> items)
+    {
+        var order = new VisitOrder { Items = items, Diagnoses = [VisitOrder.Diagnose("M16.900", "髋关节病")], Department = "A04" };
+        var visits = ClinicVisits.Of(planting, key, where, day, (1, Hour: 10, MinutesBetween: 1), (_, _, _) => order);
+        planting.Script.Add(day, () => visits);
+        return visits;
     }
 
     private void Label(string name, string severity, string description, string subject, (int Start, List<SettlementOccurrence> Visits) charged)
