@@ -26,10 +26,13 @@ internal static class ItemHistories
 
     public static readonly RuleDefinition Rule = GivenRules.Rule("H12", RuleAxis.Hospital, Measure);
 
-    public static readonly ReferenceData Lists = new ReferenceDataBuilder()
-        .Add(new SubstitutionGroup { Id = "G", Items = Codes.Of("A", "B", "C") }).Build();
+    /// <summary>By its item the institution stage learns how far the event time has come, whatever the other groups are.</summary>
+    public static readonly SubstitutionGroup OfTime = new() { Id = "T", Items = Codes.Of("T") };
 
-    private static readonly Dictionary<string, int> Prices = new() { ["A"] = 9000, ["B"] = 6000, ["C"] = 3000, ["D"] = 100 };
+    public static readonly ReferenceData Lists = new ReferenceDataBuilder()
+        .Add(new SubstitutionGroup { Id = "G", Items = Codes.Of("A", "B", "C") }).Add(OfTime).Build();
+
+    private static readonly Dictionary<string, int> Prices = new() { ["A"] = 9000, ["B"] = 6000, ["C"] = 3000, ["D"] = 100, ["T"] = 100 };
 
     public static List<PersonEvent> Next(Random random)
     {
@@ -41,7 +44,7 @@ internal static class ItemHistories
         }
 
         // So soon that no day of it is sealed by then.
-        Tell(story, new ProviderId("H51990000001"), "519900", "A", 90, 1);
+        Tell(story, new ProviderId("H51990000001"), "519900", "T", 90, 1);
         story.PerhapsRetry(0.1);
         return story.Told;
     }

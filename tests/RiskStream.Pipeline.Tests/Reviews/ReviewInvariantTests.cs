@@ -109,7 +109,7 @@ public class ReviewInvariantTests(ITestOutputHelper output)
         {
             var (from, to) = (Some.OnDay(random.Next(1, 30)).Day, Some.OnDay(random.Next(60, 120)).Day);
             string[] items = ["A", "B", "C", "D"];
-            lists.Add(new SubstitutionGroup
+            lists.Add(ItemHistories.OfTime).Add(new SubstitutionGroup
             {
                 Id = "G",
                 Items = Codes.Of(items.Where(_ => random.Next(4) > 0)),
