@@ -6,7 +6,6 @@ namespace RiskStream.Cli.Generating;
 /// <param name="Institutions">All institutions; the axis of an institution is to be found here only.</param>
 /// <param name="KeyPersons">Persons under observation.</param>
 /// <param name="Calendar">Holidays and screening days within the run.</param>
-/// <param name="Substitutions">Products that stand in for each other.</param>
 public sealed record ReferenceLists(
     IReadOnlyList<InstitutionRegistry> Institutions,
     IReadOnlyList<KeyPerson> KeyPersons,

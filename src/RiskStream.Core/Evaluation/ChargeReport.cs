@@ -55,8 +55,8 @@ internal static class ChargeReport
                 + $"{(amount is { } atRisk ? $"; {atRisk} yuan are at risk" : string.Empty)}.",
             TriggeredBy = trigger.Key,
             TriggeredAt = trigger.At,
-            ListVersions = reference.Versions.Where(list => list.Key is "exclusive_pair" or "frequency_cap" or "charge_bundle")
-                .ToDictionary(),
+            ListVersions = rule.ListVersions()
+                .Concat(reference.Versions.Where(list => list.Key is "exclusive_pair" or "frequency_cap" or "charge_bundle")).ToDictionary(),
         };
     }
 

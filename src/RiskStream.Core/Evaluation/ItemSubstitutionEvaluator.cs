@@ -62,7 +62,7 @@ internal sealed class ItemSubstitutionEvaluator
     public AlertDraft Draft(string group, Episode<SubstitutionStanding> episode, ItemSums sums) => ItemSubstitutionReport.Draft(
         Rule, group, episode, EvidenceOf(episode.Peak, sums.Uses)) with
     {
-        ListVersions = _reference.Versions.Where(list => list.Key == _reference.Substitutions.Name).ToDictionary(),
+        ListVersions = Rule.ListVersions().Concat(_reference.Versions.Where(list => list.Key == _reference.Substitutions.Name)).ToDictionary(),
     };
 
     /// <summary>The cheaper item that fell furthest; null if none fell so far, or if it did so everywhere.</summary>

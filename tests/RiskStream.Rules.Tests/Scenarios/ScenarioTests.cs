@@ -1,4 +1,5 @@
 using System.Text;
+using RiskStream.Alerts;
 using RiskStream.Core.Tests;
 using RiskStream.Rules.Tests.Approvals;
 
@@ -34,6 +35,20 @@ public sealed class ScenarioTests
         }
 
         Assert.True(differences.Length == 0, differences.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_alert_names_what_a_region_changed_of_its_rule(string id)
+    {
+        var file = ScenarioFile.Read(id);
+        var rule = RuleCatalogue.LoadShipped().Rules.All.Single(rule => rule.Id == id) with { Override = new RuleOverride(7, "calibrated") };
+
+        var raised = file.Scenarios.SelectMany(scenario => scenario.Run(rule, file.Lists).Alerts)
+            .Where(alert => alert.Kind is AlertKind.Raised or AlertKind.Updated).ToList();
+
+        Assert.NotEmpty(raised);
+        Assert.All(raised, alert => Assert.Equal("7", alert.Draft.ListVersions["override"]));
     }
 
     /// <summary>As long as nothing is too late.</summary>
