@@ -31,6 +31,9 @@ internal sealed class CheckupShareEvaluator : IShareEvaluator
     public int DaysBack => CheckupStay.ShareDays - 1;
 
     /// <inheritdoc/>
+    public int DaysAhead => DaysBack;
+
+    /// <inheritdoc/>
     public DayClosing Closing => _measure.Closing;
 
     /// <inheritdoc/>

@@ -31,6 +31,9 @@ internal sealed class FeeStructureEvaluator : IShareEvaluator
     public int DaysBack => (2 * _measure.WindowDays) - 1;
 
     /// <inheritdoc/>
+    public int DaysAhead => DaysBack;
+
+    /// <inheritdoc/>
     public DayClosing Closing => _measure.Closing;
 
     /// <inheritdoc/>

@@ -1,22 +1,12 @@
 using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Facts;
-using RiskStream.Rules;
 
 namespace RiskStream.Evaluation;
 
 /// <summary>Judges one rule on what the stays of an institution are made of, against its peers. Pure.</summary>
-internal interface IShareEvaluator
+internal interface IShareEvaluator : IDayEvaluator
 {
-    /// <summary>The rule.</summary>
-    RuleDefinition Rule { get; }
-
-    /// <summary>How many earlier days enter what is said of a day.</summary>
-    int DaysBack { get; }
-
-    /// <summary>When a day is judged.</summary>
-    DayClosing Closing { get; }
-
     /// <summary>Whether a stay enters it.</summary>
     bool Counts(StayUse stay);
 

@@ -13,7 +13,7 @@ namespace RiskStream.Evaluation;
 /// g ≥ 3, c7 ≥ 30, s ≥ 0.5 and the price at least 1.5 times the other's (rule catalogue, part C §3). Silent where the institution did not
 /// know the item before those days, and where the other institutions of the prefecture together switched likewise. Pure.
 /// </summary>
-internal sealed class ItemSubstitutionEvaluator
+internal sealed class ItemSubstitutionEvaluator : IDayEvaluator
 {
     private const int WindowDays = RateVsBefore.WeekDays + RateVsBefore.BeforeDays;
     private const double Tolerance = 1e-9;
@@ -29,13 +29,16 @@ internal sealed class ItemSubstitutionEvaluator
         _reference = reference;
     }
 
-    /// <summary>How many earlier days enter what is said of a day.</summary>
-    public const int DaysBack = WindowDays + ItemSubstitution.KnownDays - 1;
-
-    /// <summary>The rule.</summary>
+    /// <inheritdoc/>
     public RuleDefinition Rule { get; }
 
-    /// <summary>When a day is judged.</summary>
+    /// <inheritdoc/>
+    public int DaysBack => WindowDays + ItemSubstitution.KnownDays - 1;
+
+    /// <summary>After the seven days that a use is in there is nothing to say of it.</summary>
+    public int DaysAhead => RateVsBefore.WeekDays - 1;
+
+    /// <inheritdoc/>
     public DayClosing Closing => _measure.Closing;
 
     /// <summary>The items of a group that took the place of cheaper ones, at the end of a day.</summary>

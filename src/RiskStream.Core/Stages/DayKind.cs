@@ -1,0 +1,120 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Evaluation;
+using RiskStream.Facts;
+using RiskStream.Reference;
+using RiskStream.Rules;
+
+namespace RiskStream.Stages;
+
+/// <summary>
+/// Uses of all institutions of a prefecture side by side. A day is judged when it is complete, and anew when a fact of it comes later than
+/// that. Immutable.
+/// </summary>
+/// <typeparam name="TRule">Who judges a day.</typeparam>
+/// <typeparam name="TUse">What is used.</typeparam>
+/// <typeparam name="TStanding">What a rule makes of a day.</typeparam>
+internal abstract class DayKind<TRule, TUse, TStanding>(IReadOnlyList<TRule> rules) : UseKind<TUse, TStanding>
+    where TRule : IDayEvaluator
+    where TUse : InstitutionUse
+    where TStanding : class, IStanding
+{
+    /// <summary>None compares with what reviewers may have confirmed.</summary>
+    protected override IEnumerable<RuleDefinition> Rules => [];
+
+    /// <summary>Whether any rule asks for such uses.</summary>
+    protected bool IsAsked => rules.Count > 0;
+
+    public override ProviderId ProviderOf(InstitutionState state) => default;
+
+    public override bool IsConcerned(string key, ReferenceChange change) => change.Everything || change.Institutions.Count > 0;
+
+    public override EventTimestamp? NextLook(InstitutionState state, EventTimestamp now)
+    {
+        var uses = ((UseState<TUse, TStanding>)state).Uses;
+        EventTimestamp? next = null;
+        foreach (var rule in rules)
+        {
+            var day = rule.Closing.LastBy(now) + 1;
+            day = uses.FirstDay is { } first && first > day ? first : day;
+            if (uses.LastDay is { } last && day <= last + rule.DaysAhead)
+            {
+                var closing = rule.Closing.Of(day);
+                next = next is { } sooner && sooner < closing ? sooner : closing;
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>What a rule makes of a day.</summary>
+    protected abstract IReadOnlyList<TStanding> Measure(TRule rule, UseState<TUse, TStanding> state, CivilDay day);
+
+    /// <summary>What a standing is about; it begins with the institution.</summary>
+    protected abstract Subject SubjectOf(UseState<TUse, TStanding> state, TStanding standing);
+
+    /// <summary>An alert about an episode's peak.</summary>
+    protected abstract AlertDraft Draft(TRule rule, UseState<TUse, TStanding> state, Episode<TStanding> episode);
+
+    /// <summary>Of a day that is not complete yet nothing is said.</summary>
+    protected override bool MustJudge(InstitutionChange change, Occasion occasion)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Closing.Of(change.EventTime.Day) <= occasion.Now)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    protected override void ForgetMeasured(UseState<TUse, TStanding> state, CivilDay changed, bool hasOtherFirstDay)
+    {
+        foreach (var rule in rules)
+        {
+            var known = state.KnownOf(rule.Rule);
+            for (var day = changed; day <= changed + rule.DaysBack; day += 1)
+            {
+                known.Forget(day);
+            }
+        }
+    }
+
+    protected override void Judge(UseState<TUse, TStanding> state, CivilDay horizon, Occasion occasion)
+    {
+        foreach (var rule in rules)
+        {
+            // Before this day a window would reach behind the uses that are kept.
+            var from = horizon + rule.DaysBack;
+            var findings = FindingsOf(rule, state, from, rule.Closing.LastBy(occasion.Now));
+            var drafts = findings.ToLookup(finding => finding.Subject, finding => finding.Draft);
+            var subjects = state.Journal.SubjectsOf(rule.Rule.Id).Concat(drafts.Select(group => group.Key)).Distinct()
+                .OrderBy(subject => subject.Key, StringComparer.Ordinal).ToList();
+            foreach (var subject in subjects)
+            {
+                var where = occasion.At(new ProviderId(subject.Key.Split('|')[0]));
+                state.Journal.Reconcile(rule.Rule, subject, [.. drafts[subject]], from.Start, where);
+            }
+        }
+    }
+
+    private List<Finding> FindingsOf(TRule rule, UseState<TUse, TStanding> state, CivilDay from, CivilDay last)
+    {
+        var standings = new List<TStanding>();
+        var first = state.Uses.FirstDay is { } known && known > from ? known : from;
+        for (var day = first; day <= last; day += 1)
+        {
+            standings.AddRange(state.KnownOf(rule.Rule).On(day, one => Measure(rule, state, one)));
+        }
+
+        return
+        [
+            .. standings.GroupBy(standing => SubjectOf(state, standing)).SelectMany(subject =>
+                Episodes.Join(subject, rule.Rule.Measure.CoolDown)
+                    .Where(episode => rule.Rule.AppliesOn(episode.Anchor))
+                    .Select(episode => new Finding(subject.Key, Draft(rule, state, episode)))),
+        ];
+    }
+}
