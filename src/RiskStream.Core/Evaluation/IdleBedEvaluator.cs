@@ -74,19 +74,23 @@ public sealed class IdleBedEvaluator : IPersonEvaluator
             return null;
         }
 
-        var idle = StayDay.Of(stay).Where(day => day.IsIdle && _measure.Closing.Of(day.Day) <= now).ToList();
+        var length = stay.EndedAt is { } ended ? Math.Max(1, ended.Day.Number - admitted.Day.Number) : 0;
+        var idle = StayDay.Of(stay).Where(day => day.IsIdle && IsWithin(day.Day, admitted.Day, length) && _measure.Closing.Of(day.Day) <= now).ToList();
         if (idle.Count == 0)
         {
             return null;
         }
 
-        var length = stay.EndedAt is { } ended ? Math.Max(1, ended.Day.Number - admitted.Day.Number) : 0;
         double? share = length >= _measure.ShareDays ? (double)idle.Count / length : null;
         var standing = new IdleBedStanding(stay, idle, LongestRun(idle), share, _measure);
         return standing.Severity != Severity.None && Exclusions.Of(Rule, stay, _reference, stay.Provider, admitted.Day) is null
             ? standing
             : null;
     }
+
+    /// <summary>A day of the stay itself: the day of discharge is none, as the length of stay does not count it.</summary>
+    private static bool IsWithin(CivilDay day, CivilDay admitted, int length) =>
+        day >= admitted && (length == 0 || day < admitted + length);
 
     private static List<StayDay> LongestRun(List<StayDay> idle)
     {

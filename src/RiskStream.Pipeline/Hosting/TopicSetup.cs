@@ -54,14 +54,14 @@ public sealed partial class TopicSetup
 
         cancellationToken.ThrowIfCancellationRequested();
         await CreateAsync(admin, missing);
-        await UntilKnownAsync(admin, missing, cancellationToken);
+        await UntilKnownAsync(admin, wanted, cancellationToken);
     }
 
-    /// <summary>A topic is created before every broker knows of it, and a client that asks one that does not hears that there is none.</summary>
-    private async Task UntilKnownAsync(IAdminClient admin, List<string> created, CancellationToken cancellationToken)
+    /// <summary>A topic is created before its brokers know of it, and a client that asks one that does not hears that there is none.</summary>
+    private async Task UntilKnownAsync(IAdminClient admin, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
-        while (await Task.Run(() => WithoutLeaders(admin, created), cancellationToken) is { Count: > 0 } unknown)
+        while (await Task.Run(() => WithoutLeaders(admin, wanted), cancellationToken) is { Count: > 0 } unknown)
         {
             if (_time.GetElapsedTime(started) > KnownWithin)
             {
@@ -74,12 +74,20 @@ public sealed partial class TopicSetup
         }
     }
 
-    private static List<string> WithoutLeaders(IAdminClient admin, List<string> wanted)
+    /// <summary>Those without a leader; all of them while the cluster does not answer.</summary>
+    private static IReadOnlyList<string> WithoutLeaders(IAdminClient admin, IReadOnlyList<string> wanted)
     {
-        var led = admin.GetMetadata(AnswerWithin).Topics
-            .Where(topic => topic.Partitions.Count > 0 && topic.Partitions.TrueForAll(partition => partition.Leader >= 0))
-            .Select(topic => topic.Topic).ToHashSet();
-        return [.. wanted.Where(topic => !led.Contains(topic))];
+        try
+        {
+            var led = admin.GetMetadata(AnswerWithin).Topics
+                .Where(topic => topic.Partitions.Count > 0 && topic.Partitions.TrueForAll(partition => partition.Leader >= 0))
+                .Select(topic => topic.Topic).ToHashSet();
+            return [.. wanted.Where(topic => !led.Contains(topic))];
+        }
+        catch (KafkaException)
+        {
+            return wanted;
+        }
     }
 
     private List<string> MissingFrom(IAdminClient admin, IReadOnlyList<string> wanted)

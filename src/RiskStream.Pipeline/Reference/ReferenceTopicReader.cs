@@ -16,12 +16,18 @@ internal sealed class ReferenceTopicReader : IDisposable
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
+    // Ten seconds, a step each.
+    private const int MostTries = 100;
+
     private readonly KafkaOptions _options;
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
     private readonly Dictionary<int, long> _ends = [];
     private readonly Dictionary<int, long> _positions = [];
 
-    /// <summary>Opens the topic; blocks for up to 10 s a partition.</summary>
+    /// <summary>
+    /// Opens the topic; blocks for up to 10 s a partition, and for up to 10 s where the topic was just created: a cluster says that it has
+    /// a leader before that broker knows it.
+    /// </summary>
     /// <exception cref="ReferenceTopicUnavailableException">The topic does not answer.</exception>
     public ReferenceTopicReader(KafkaOptions options)
     {
@@ -29,11 +35,10 @@ internal sealed class ReferenceTopicReader : IDisposable
         _consumer = Open(options);
         try
         {
-            foreach (var partition in Partitions())
+            for (var tries = 1; !TryFindEnds(isLast: tries == MostTries); tries++)
             {
-                var offsets = _consumer.QueryWatermarkOffsets(partition, AnswerWithin);
-                _ends[partition.Partition.Value] = offsets.High.Value;
-                _positions[partition.Partition.Value] = offsets.Low.Value;
+                // Nothing is assigned yet: a wait.
+                _consumer.Consume(Step);
             }
 
             _consumer.Assign(_positions.Select(position =>
@@ -70,6 +75,28 @@ internal sealed class ReferenceTopicReader : IDisposable
         _consumer.Close();
         _consumer.Dispose();
     }
+
+    private bool TryFindEnds(bool isLast)
+    {
+        try
+        {
+            foreach (var partition in Partitions())
+            {
+                var offsets = _consumer.QueryWatermarkOffsets(partition, AnswerWithin);
+                _ends[partition.Partition.Value] = offsets.High.Value;
+                _positions[partition.Partition.Value] = offsets.Low.Value;
+            }
+
+            return true;
+        }
+        catch (KafkaException fault) when (!isLast && IsOfNewTopic(fault.Error.Code))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsOfNewTopic(ErrorCode code) =>
+        code is ErrorCode.NotLeaderForPartition or ErrorCode.LeaderNotAvailable or ErrorCode.UnknownTopicOrPart;
 
     private void Take(
         ConsumeResult<byte[]?, byte[]?> polled,
@@ -129,7 +156,8 @@ internal sealed class ReferenceTopicReader : IDisposable
         var topic = admin.GetMetadata(_options.ReferenceData, AnswerWithin).Topics.Single();
         if (topic.Error.IsError || topic.Partitions.Count == 0)
         {
-            throw Unavailable($"the topic is not there: {topic.Error.Reason}", null);
+            var code = topic.Error.IsError ? topic.Error.Code : ErrorCode.UnknownTopicOrPart;
+            throw new KafkaException(new Error(code, $"the topic is not there: {topic.Error.Reason}"));
         }
 
         return [.. topic.Partitions.Select(partition => new TopicPartition(_options.ReferenceData, partition.PartitionId))];

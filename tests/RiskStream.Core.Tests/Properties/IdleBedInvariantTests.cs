@@ -66,7 +66,10 @@ public class IdleBedInvariantTests(ITestOutputHelper output)
             return null;
         }
 
-        var (first, last) = (Some.OnDay(1, 0).Day, now.Day);
+        var length = encounter.Of<Discharge>().Select(end => end.Content.EventTime.Day.Number - admission.Content.EventTime.Day.Number)
+            .DefaultIfEmpty(0).First();
+        var first = admission.Content.EventTime.Day;
+        var last = encounter.Of<Discharge>().Any() ? first + (Math.Max(1, length) - 1) : now.Day;
         var (idle, run, longest) = (0, 0, 0);
         for (var day = first; day <= last; day += 1)
         {
@@ -79,8 +82,6 @@ public class IdleBedInvariantTests(ITestOutputHelper output)
             longest = Math.Max(longest, run);
         }
 
-        var length = encounter.Of<Discharge>().Select(end => end.Content.EventTime.Day.Number - admission.Content.EventTime.Day.Number)
-            .DefaultIfEmpty(0).First();
         var share = length >= 4 ? (double)idle / length : 0;
         return longest >= 4 ? Of(encounter.Id.Value, Severity.High, longest)
             : share >= 0.5 ? Of(encounter.Id.Value, Severity.High, share)

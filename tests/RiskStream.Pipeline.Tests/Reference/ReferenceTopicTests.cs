@@ -78,6 +78,18 @@ public sealed class ReferenceTopicTests : IAsyncLifetime
         Assert.Equal("kept", content.Lists.Data.KeyPersons.On("a", default)!.Reason);
     }
 
+    /// <summary>A broker is told later than the cluster that it leads a partition.</summary>
+    [Fact]
+    public async Task A_topic_that_was_just_created_is_asked_again_until_its_broker_leads_it()
+    {
+        _broker.PushRequestErrors(
+            KafkaApi.ListOffsets, [.. Enumerable.Repeat(ErrorCode.NotLeaderForPartition, 12)]);
+
+        var content = await Lists.ReadAsync(CancellationToken.None);
+
+        Assert.Empty(content.Lists.Entries);
+    }
+
     [Fact]
     public async Task A_topic_that_does_not_answer_is_named_with_its_remedy()
     {
