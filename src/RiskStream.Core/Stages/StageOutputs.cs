@@ -43,6 +43,9 @@ public sealed class StageOutputs
     public void BeginRecord(int partition, long offset, bool isRetrospective = false) =>
         (_partition, _offset, _sequence, _isRetrospective, IsBackfill) = (partition, offset, 0, isRetrospective, false);
 
+    /// <summary>Says that the outputs that follow come from timers that are due behind the record: they are no review's.</summary>
+    public void BeginTimers() => _isRetrospective = false;
+
     /// <summary>Says that the outputs that follow come from a review before the record at an offset, numbered from a negative number.</summary>
     public void BeginReview(int partition, long offset, int sequence) =>
         (_partition, _offset, _sequence, _isRetrospective) = (partition, offset, sequence, true);

@@ -27,10 +27,10 @@ public sealed class StageTimers
     /// </summary>
     public void Set(string key, EventTimestamp at) => _set.Add((HourFrom(at), key));
 
-    /// <summary>Moves on to a watermark if nothing was set and nothing is due by it; else says that they must run.</summary>
-    public bool TryPass(EventTimestamp watermark)
+    /// <summary>Moves on to an instant if nothing was set and nothing is due by it; else says that they must run.</summary>
+    public bool TryPass(EventTimestamp until)
     {
-        var hour = HourUntil(watermark);
+        var hour = HourUntil(until);
         if (_set.Count > 0 || _earliest <= hour)
         {
             return false;
@@ -54,10 +54,10 @@ public sealed class StageTimers
         return set;
     }
 
-    /// <summary>Moves on to the earliest hour that is due by a watermark and takes it; null and on to the watermark if none is.</summary>
-    internal long? TakeDue(EventTimestamp watermark)
+    /// <summary>Moves on to the earliest hour that is due by an instant and takes it; null and on to the instant if none is.</summary>
+    internal long? TakeDue(EventTimestamp until)
     {
-        if (TryPass(watermark))
+        if (TryPass(until))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using RiskStream.Checkpoints;
+using RiskStream.EventTime;
 
 namespace RiskStream.Stages;
 
@@ -8,6 +9,16 @@ namespace RiskStream.Stages;
 /// </summary>
 public static class TimerRun
 {
+    /// <summary>
+    /// How far the timers stay behind the clock while history is loaded. What comes due behind a record of history would be history too
+    /// and said to nobody; so what is as young as this waits for the next record that is none.
+    /// </summary>
+    public static readonly TimeSpan LagOfHistory = TimeSpan.FromHours(48);
+
+    /// <summary>The instant until which timers are due behind the record that was just applied.</summary>
+    public static EventTimestamp DueUntil(StageMemory memory, StageOutputs outputs) =>
+        outputs.IsBackfill ? memory.EventTime - LagOfHistory : memory.EventTime;
+
     /// <summary>
     /// Keeps what was set and judges what is due, hour by hour and key by key. <paramref name="load"/> gives the state under keys, empty
     /// for those that have none, buckets among them.
@@ -19,12 +30,13 @@ public static class TimerRun
         StageOutputs outputs)
     {
         await KeepAsync(memory, load);
-        var watermark = memory.EventTime;
-        while (memory.Timers.TakeDue(watermark) is { } hour)
+        var until = DueUntil(memory, outputs);
+        while (memory.Timers.TakeDue(until) is { } hour)
         {
             var bucket = TimerBucket.KeyOf(hour);
             var keys = ((TimerBucket)(await load([bucket]))[bucket]).TakeAll();
             var states = await load(keys);
+            outputs.BeginTimers();
             foreach (var key in keys)
             {
                 stageOf(key).Wake(StageTimers.InstantOf(hour), states[key], memory, outputs);

@@ -75,7 +75,7 @@ public sealed class StageProcessor<T>
             }
 
             _lists.For(record.Content, _memory.Review).Apply(record.Content, key => states[key], _memory, outputs);
-            if (!_memory.Timers.TryPass(_memory.EventTime))
+            if (!_memory.Timers.TryPass(TimerRun.DueUntil(_memory, outputs)))
             {
                 await TimerRun.AfterRecordAsync(key => _lists.For(key, _memory.Review), _memory, LoadAsync, outputs);
             }
