@@ -19,11 +19,21 @@ internal abstract class DayKind<TRule, TUse, TStanding>(IReadOnlyList<TRule> rul
     where TUse : InstitutionUse
     where TStanding : class, IStanding
 {
+    private const int CorrectedFor = 30;
+
     /// <summary>None compares with what reviewers may have confirmed.</summary>
     protected override IEnumerable<RuleDefinition> Rules => [];
 
     /// <summary>Whether any rule asks for such uses.</summary>
     protected bool IsAsked => rules.Count > 0;
+
+    /// <summary>
+    /// As long as other uses, and longer where a rule looks far back: until a month after a day was first judged its alerts can be withdrawn.
+    /// </summary>
+    public override TimeSpan KeptFor(Retention retention) => rules
+        .Select(rule => TimeSpan.FromDays(rule.DaysBack + 1 + CorrectedFor) + rule.Closing.Wait)
+        .Append(retention.Uses)
+        .Max();
 
     public override ProviderId ProviderOf(InstitutionState state) => default;
 
