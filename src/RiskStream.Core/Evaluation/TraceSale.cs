@@ -39,8 +39,8 @@ public sealed record TraceSale
 
     /// <summary>
     /// What lines and stock moves tell together, by time: lines of one settlement are one, and a stock move is that of the line of its
-    /// settlement, else of the nearest line at its institution on its civil day, which was settled again or nobody named; else stock moves of
-    /// one settlement are one.
+    /// settlement, else of the nearest line at its institution on its civil day or within six hours, which was settled again or nobody
+    /// named; else stock moves of one settlement are one.
     /// </summary>
     public static List<TraceSale> Join(IEnumerable<Use<TraceUse>> uses)
     {
@@ -89,7 +89,7 @@ public sealed record TraceSale
         for (var i = 0; i < lines.Count; i++)
         {
             if (lines[i].Provider == move.Content.Provider
-                && lines[i].At.Day == move.Time.Day
+                && (lines[i].At.Day == move.Time.Day || Distance(lines[i], move) <= 6 * Micro.Hour)
                 && (near < 0 || Distance(lines[i], move) < Distance(lines[near], move)))
             {
                 near = i;

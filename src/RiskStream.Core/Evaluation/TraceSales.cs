@@ -13,7 +13,7 @@ public sealed record TraceSales(IReadOnlyList<TraceSale> Standing, int Packs, IR
     /// <summary>Works them out of the uses of one pack. Pure; the order in which uses are given does not matter.</summary>
     public static TraceSales Of(IEnumerable<Use<TraceUse>> uses, TraceCodeReuse measure)
     {
-        var all = uses.ToLookup(use => use.Content.IsReturn);
+        var all = Counting(uses).ToLookup(use => use.Content.IsReturn);
         var sales = ReadOnce(TraceSale.Join(all[false]), measure);
         foreach (var taken in TraceSale.Join(all[true]).OrderBy(taken => taken.Settlement.IsGiven ? 0 : 1).ThenBy(taken => taken.At))
         {
@@ -21,6 +21,14 @@ public sealed record TraceSales(IReadOnlyList<TraceSale> Standing, int Packs, IR
         }
 
         return Count(sales, measure);
+    }
+
+    /// <summary>Without the stock moves of settlements that were taken back.</summary>
+    private static IEnumerable<Use<TraceUse>> Counting(IEnumerable<Use<TraceUse>> uses)
+    {
+        var told = uses.ToLookup(use => use.Content.IsReversed);
+        var reversed = told[true].Select(use => use.Content.Settlement).ToHashSet();
+        return told[false].Where(use => !use.Content.IsByStock || !reversed.Contains(use.Content.Settlement));
     }
 
     /// <summary>A scanner that reads a code twice sells it once. Parts of a pack may be sold one after the other.</summary>

@@ -12,6 +12,9 @@ public sealed record TraceUse : InstitutionUse
     /// <summary>Whether it was taken back from the buyer; otherwise it was sold.</summary>
     public bool IsReturn { get; init; }
 
+    /// <summary>Whether it says no more than that the settlement was taken back: then no stock move that names it counts.</summary>
+    public bool IsReversed { get; init; }
+
     /// <summary>Where.</summary>
     public ProviderId Provider { get; init; }
 

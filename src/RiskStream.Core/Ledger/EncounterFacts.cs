@@ -13,6 +13,7 @@ public sealed class EncounterFacts
     private readonly Statement? _about;
     private readonly Statement? _only;
     private readonly List<HeldFact>? _held;
+    private readonly IReadOnlyList<FactRef>? _reversed;
     private readonly FactTraits _traits;
     private ReadFacts? _read;
     private EncounterOutline? _outline;
@@ -28,11 +29,12 @@ public sealed class EncounterFacts
         _traits = only.Traits;
     }
 
-    /// <summary>This holds of the encounter that a statement is about.</summary>
-    internal EncounterFacts(Statement about, List<HeldFact> held)
+    /// <summary>This holds of the encounter that a statement is about, and of it some settlements were taken back.</summary>
+    internal EncounterFacts(Statement about, List<HeldFact> held, IReadOnlyList<FactRef>? reversed = null)
     {
         _about = about;
         _held = held;
+        _reversed = reversed;
         foreach (var fact in held)
         {
             _traits.Note(fact.Ref.Fact);
@@ -80,6 +82,21 @@ public sealed class EncounterFacts
     /// <summary>Its charge lines with trace codes, by event time.</summary>
     public IReadOnlyList<EffectiveFact<ClaimLine>> TracedLines =>
         _traits.HasTracedLine ? All<ClaimLine>(FactKind.Line, static fact => fact.IsTraced) : [];
+
+    /// <summary>Its settlements that were taken back, by their keys, each as one of its statements says it.</summary>
+    public IReadOnlyList<EffectiveFact<Settlement>> ReversedSettlements => _reversed is null
+        ? []
+        : [.. _reversed.Where(fact => fact.Fact.Kind == FactKind.Settlement)
+            .Select(fact => new EffectiveFact<Settlement>(
+                fact.Statement.KeyOf(fact.Index), (Settlement)fact.Statement.FactOf(fact.Index), fact.Fact.TooLate))
+            .GroupBy(settlement => settlement.Key)
+            .OrderBy(settlement => settlement.Key.Value, StringComparer.Ordinal)
+            .Select(settlement => settlement.OrderBy(one => one.Content.EventTime).First())];
+
+    /// <summary>What the lines inside settlements that were taken back say, in no particular order.</summary>
+    public IEnumerable<ClaimLine> ReversedLines => _reversed is null
+        ? []
+        : _reversed.Where(fact => fact.Fact.Kind == FactKind.Line).Select(fact => (ClaimLine)fact.Statement.FactOf(fact.Index));
 
     /// <summary>Its charge lines for examinations and laboratory tests, by event time.</summary>
     public IReadOnlyList<EffectiveFact<ClaimLine>> ExamLines =>

@@ -17,9 +17,13 @@ internal static class EncounterResolution
     public static EncounterFacts Resolve(
         EncounterStatements statements, CancellationSet? cancellations, Func<FactRef, IReadOnlyList<StatedElsewhere>>? elsewhere)
     {
-        return statements.Count == 1 && cancellations is null or { IsEmpty: true } && elsewhere is null && HasEachKeyOnce(statements[0])
-            ? new EncounterFacts(statements[0])
-            : new EncounterFacts(statements[0], new HoldingFacts(statements, cancellations, elsewhere ?? (_ => [])).All());
+        if (statements.Count == 1 && cancellations is null or { IsEmpty: true } && elsewhere is null && HasEachKeyOnce(statements[0]))
+        {
+            return new EncounterFacts(statements[0]);
+        }
+
+        var holding = new HoldingFacts(statements, cancellations, elsewhere ?? (_ => []));
+        return new EncounterFacts(statements[0], holding.All(), holding.Reversed);
     }
 
     private static bool HasEachKeyOnce(Statement statement)

@@ -15,6 +15,7 @@ internal sealed class HoldingFacts
     private readonly Dictionary<FactRef, List<FactRef>> _standing = new(FactRef.ByKey.Instance);
     private readonly HashSet<FactRef> _settlements = new(FactRef.ByKey.Instance);
     private readonly HashSet<Statement> _carriers = [];
+    private List<FactRef>? _reversed;
 
     public HoldingFacts(
         EncounterStatements statements, CancellationSet? cancellations, Func<FactRef, IReadOnlyList<StatedElsewhere>> elsewhere)
@@ -23,6 +24,11 @@ internal sealed class HoldingFacts
         _cancellations = cancellations;
         _elsewhere = elsewhere;
     }
+
+    /// <summary>
+    /// After <see cref="All"/>: what was stated of settlements that were taken back, and of the lines inside them; null if none was.
+    /// </summary>
+    public IReadOnlyList<FactRef>? Reversed => _reversed;
 
     /// <summary>All that hold.</summary>
     public List<HeldFact> All()
@@ -72,7 +78,13 @@ internal sealed class HoldingFacts
     private void NoteSettlement(FactRef key, List<FactRef> all)
     {
         var free = _standing[key].FindAll(fact => !fact.Fact.InSettlement);
-        if (Newest(free) is not { } settlement || IsOutranked(settlement))
+        if (Newest(free) is not { } settlement)
+        {
+            NoteReversed(all);
+            return;
+        }
+
+        if (IsOutranked(settlement))
         {
             return;
         }
@@ -82,6 +94,18 @@ internal sealed class HoldingFacts
         if (Newest(free.FindAll(f => f.Statement.Version == version && CarrierOf(f, all) is not null)) is { } newest)
         {
             _carriers.Add(CarrierOf(newest, all)!);
+        }
+    }
+
+    private void NoteReversed(List<FactRef> all)
+    {
+        _reversed ??= [];
+        foreach (var statement in all.Select(fact => fact.Statement).Distinct())
+        {
+            for (var i = 0; i < statement.Count; i++)
+            {
+                _reversed.Add(new FactRef(statement, i));
+            }
         }
     }
 

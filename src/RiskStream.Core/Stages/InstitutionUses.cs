@@ -156,6 +156,11 @@ public sealed class InstitutionUses
             changes.Add(Change(beneficiary, line.Key, settlement.Content, settlement.TooLate, use));
         }
 
+        foreach (var (settlement, use) in _packs.ReversedOf(facts))
+        {
+            changes.Add(Change(beneficiary, settlement.Key, settlement.Content, settlement.TooLate, use));
+        }
+
         foreach (var (move, use) in _packs.MovedOf(facts))
         {
             changes.Add(Change(move.Content.Beneficiary, move.Key, move.Content, move.TooLate, use));

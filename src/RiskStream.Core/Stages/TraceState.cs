@@ -19,7 +19,7 @@ public sealed class TraceState : UseState<TraceUse, TraceSales>
     /// <summary>Without the code, which the key says: most codes have one use, and there are many codes.</summary>
     protected override void WriteContent(StateWriter writer, TraceUse use)
     {
-        writer.Byte((byte)((use.IsReturn ? 1 : 0) | (use.IsByStock ? 2 : 0) | (use.IsSplitPack ? 4 : 0)));
+        writer.Byte((byte)((use.IsReturn ? 1 : 0) | (use.IsByStock ? 2 : 0) | (use.IsSplitPack ? 4 : 0) | (use.IsReversed ? 8 : 0)));
         writer.Text(use.Provider.Value);
         writer.Text(use.Region);
         writer.Text(use.Settlement.Value);
@@ -38,6 +38,7 @@ public sealed class TraceState : UseState<TraceUse, TraceSales>
             IsReturn = (flags & 1) != 0,
             IsByStock = (flags & 2) != 0,
             IsSplitPack = (flags & 4) != 0,
+            IsReversed = (flags & 8) != 0,
             Provider = new ProviderId(reader.OptionalText()!),
             Region = reader.Text(),
             Settlement = reader.OptionalText() is { } settlement ? new FactKey(settlement) : default,

@@ -17,6 +17,13 @@ internal sealed class TraceUses(RuleSet rules)
         _isAsked && facts.TracedLines is { Count: > 0 } lines ? SalesOf(lines, facts) : [];
 
     /// <summary>
+    /// Which packs were in settlements that were taken back: what an institution's stock says of such a sale is then no sale, whether it
+    /// was told before or after.
+    /// </summary>
+    public IEnumerable<(EffectiveFact<Settlement> Settlement, TraceUse Use)> ReversedOf(EncounterFacts facts) =>
+        _isAsked && facts.ReversedSettlements is { Count: > 0 } reversed ? ReversedOf(reversed, facts) : [];
+
+    /// <summary>
     /// What stock moves tell: sales and returns to and from insured persons. A sale that names neither settlement nor person is none of them,
     /// such as goods that a hospital moves to a ward.
     /// </summary>
@@ -37,6 +44,21 @@ internal sealed class TraceUses(RuleSet rules)
                 }
             }
         }
+    }
+
+    private static IEnumerable<(EffectiveFact<Settlement> Settlement, TraceUse Use)> ReversedOf(
+        IReadOnlyList<EffectiveFact<Settlement>> reversed, EncounterFacts facts)
+    {
+        var lines = facts.TracedLines.Select(line => line.Content).Concat(facts.ReversedLines);
+        var codes = lines.SelectMany(line => line.TraceCodes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return reversed.SelectMany(settlement => codes.Select(code => (settlement, new TraceUse
+        {
+            Code = code,
+            IsReversed = true,
+            Provider = settlement.Content.Provider,
+            Region = settlement.Content.Region,
+            Settlement = settlement.Key,
+        })));
     }
 
     private static IEnumerable<(EffectiveFact<StockMove> Move, TraceUse Use)> MovedOf(IReadOnlyList<EffectiveFact<StockMove>> moves)

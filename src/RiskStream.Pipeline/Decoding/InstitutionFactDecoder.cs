@@ -162,6 +162,7 @@ public static class InstitutionFactDecoder
         IsByStock = wire.Trace.ByStock,
         Device = wire.Trace.DevNo,
         IsSplitPack = wire.Trace.TrdnFlag,
+        IsReversed = wire.Trace.Reversed,
         UnitsE4 = wire.Trace.UnitsE4,
         Amount = new Money(wire.Trace.AmountFen),
     };

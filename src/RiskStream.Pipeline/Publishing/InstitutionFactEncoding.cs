@@ -103,6 +103,7 @@ public static class InstitutionFactEncoding
         ByStock = trace.IsByStock,
         DevNo = trace.Device,
         TrdnFlag = trace.IsSplitPack,
+        Reversed = trace.IsReversed,
         UnitsE4 = trace.UnitsE4,
         AmountFen = trace.Amount.Fen,
     };

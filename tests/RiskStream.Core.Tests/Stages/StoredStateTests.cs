@@ -151,12 +151,13 @@ public class StoredStateTests(ITestOutputHelper output)
         var packs = new TraceState("trace|81|1");
         packs.Apply(Change("FEE:E1:1", sale));
         var one = packs.TakeChange()!.Bytes.Length;
+        packs.Apply(Change("SET:1", sale with { IsReversed = true }));
         packs.Apply(Change("STK:1", sale with { IsByStock = true, IsReturn = true, Settlement = default }) with { Beneficiary = default });
 
         var again = new TraceState(packs.Key);
         again.Restore(Whole(packs));
 
-        Assert.Equal(2, again.Uses.Count);
+        Assert.Equal(3, again.Uses.Count);
         Assert.Equal(packs.Uses.All, again.Uses.All);
         Assert.InRange(one, 1, 80);
 

@@ -24,6 +24,7 @@ public sealed class InstitutionFactEncodingTests
         Item,
         Item with { QuantityE4 = -5, Amount = new Money(-7) },
         Pack,
+        Pack with { IsReversed = true, Device = string.Empty, IsSplitPack = false, UnitsE4 = 0, Amount = default },
         Pack with { IsReturn = true, IsByStock = true, Settlement = default, Device = string.Empty, IsSplitPack = false },
     ];
 
