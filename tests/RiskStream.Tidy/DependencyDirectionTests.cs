@@ -13,8 +13,9 @@ public sealed class DependencyDirectionTests
         ["RiskStream.Pipeline"] = ["RiskStream.Core", "RiskStream.Protocol"],
         ["RiskStream.State"] = ["RiskStream.Core"],
         ["RiskStream.Alerting"] = ["RiskStream.Core", "RiskStream.Protocol"],
+        ["RiskStream.Checking"] = ["RiskStream.Core"],
         ["RiskStream.Service"] =
-            ["RiskStream.Alerting", "RiskStream.Core", "RiskStream.Pipeline", "RiskStream.Protocol", "RiskStream.Rules", "RiskStream.State"],
+            ["RiskStream.Alerting", "RiskStream.Checking", "RiskStream.Core", "RiskStream.Pipeline", "RiskStream.Protocol", "RiskStream.Rules", "RiskStream.State"],
         ["RiskStream.Cli"] = ["RiskStream.Service"],
     };
 

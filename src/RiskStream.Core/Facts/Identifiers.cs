@@ -45,6 +45,9 @@ public readonly record struct FactKey(string Value)
     /// <summary>The key of a charge line.</summary>
     public static FactKey Line(string encounter, string line) => new($"FEE:{encounter}:{line}");
 
+    /// <summary>The sender's own number in the key of a charge line of an encounter.</summary>
+    public static string LineNumberOf(FactKey line, EncounterId encounter) => line.Value[$"FEE:{encounter.Value}:".Length..];
+
     /// <summary>The key of a settlement.</summary>
     public static FactKey Settlement(string settlement) => new("SET:" + settlement);
 

@@ -42,6 +42,7 @@ internal static class TopicContracts
         LateFacts(topics.LateFacts),
         DeadLetterTopic(topics.DeadLetters),
         ReferenceEntries(topics.ReferenceData),
+        CheckAudits(topics.CheckAudit),
     ];
 
     private static TopicContract SettlementEvents(string address) => new()
@@ -138,6 +139,23 @@ internal static class TopicContracts
             {
                 Name = "ReferenceEntryProtobuf", Summary = "An entry as protobuf; the schema is that of its JSON form.", ContentType = ContentTypes.Protobuf,
                 Message = ReferenceEntry.Descriptor, Headers = [Protobuf],
+            },
+        ],
+    };
+
+    private static TopicContract CheckAudits(string address) => new()
+    {
+        Id = "checkAudit",
+        Address = address,
+        Description = "Every question before a settlement with its answer and its duration, and what was done about findings. See docs/check-before-settlement.md.",
+        IsWritten = true,
+        Key = "msgid of the question; for feedback to a question that is not remembered, the finding's id.",
+        Messages =
+        [
+            new()
+            {
+                Name = "CheckAudit", Summary = "A record as protobuf; the schema is that of its JSON form.", ContentType = ContentTypes.Protobuf,
+                Message = CheckAudit.Descriptor, Headers = [Protobuf],
             },
         ],
     };

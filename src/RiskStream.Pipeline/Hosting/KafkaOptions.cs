@@ -43,6 +43,14 @@ public sealed class KafkaOptions
     [Required]
     public string ReferenceData { get; set; } = "reference-data";
 
+    /// <summary>Topic of what was asked before settlements and answered, keyed by message id. Default check-audit.</summary>
+    [Required]
+    public string CheckAudit { get; set; } = "check-audit";
+
+    /// <summary>Records of checks that may wait for the broker; those beyond are lost, and counted. 1,000 to 10,000,000, default 100,000.</summary>
+    [Range(1_000, 10_000_000)]
+    public int WaitingAudits { get; set; } = 100_000;
+
     /// <summary>How long reading the reference lists to their end may take at the start: 5 s to 10 min, default 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
     public TimeSpan ReferenceTimeout { get; set; } = TimeSpan.FromMinutes(1);

@@ -23,7 +23,8 @@ public static class PipelineServiceCollectionExtensions
 {
     /// <summary>
     /// Runs the person and the institution stage on Kafka. Needs an <see cref="IKeyedStateStore"/>, an
-    /// <see cref="IListArchive"/>, a <see cref="RuleSet"/> and a folder's <see cref="ReferenceSnapshot"/>; offers an <see cref="IAlertLog"/>. Settings are checked at the start, all at once.
+    /// <see cref="IListArchive"/>, a <see cref="RuleSet"/> and a folder's <see cref="ReferenceSnapshot"/>; offers an <see cref="IAlertLog"/>, an
+    /// <see cref="ICheckLog"/> and <see cref="IKeyPlaces"/>. Settings are checked at the start, all at once.
     /// </summary>
     public static IServiceCollection AddRiskStreamPipeline(this IServiceCollection services, IConfiguration configuration)
     {
@@ -48,11 +49,15 @@ public static class PipelineServiceCollectionExtensions
         services.TryAddSingleton<LiveReference>();
         services.TryAddSingleton<KeptReference>();
         services.TryAddSingleton<IAlertLog, KafkaAlertLog>();
+        services.TryAddSingleton<ICheckLog, KafkaCheckLog>();
+        services.TryAddSingleton<TopicKeyPlaces>();
+        services.TryAddSingleton<IKeyPlaces>(provider => provider.GetRequiredService<TopicKeyPlaces>());
         services.TryAddSingleton(_ => ActorSystem.Create("riskstream"));
         services.TryAddSingleton(PortsOf);
         services.TryAddSingleton(PersonStageOf);
         services.TryAddSingleton(InstitutionStageOf);
         services.AddHostedService<ReferenceFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<TopicKeyPlaces>());
         services.AddHostedService(provider => provider.GetRequiredService<StageService<PersonEvent>>());
         services.AddHostedService(provider => provider.GetRequiredService<StageService<InstitutionChange>>());
         return services;

@@ -28,7 +28,7 @@ public sealed partial class TopicSetup
     public Task EnsureAsync(CancellationToken cancellationToken) => EnsureAsync(
         [
             _options.SettlementEvents, _options.InstitutionFacts, _options.RiskAlerts, _options.DeadLetters, _options.LateFacts,
-            _options.ReferenceData,
+            _options.ReferenceData, _options.CheckAudit,
         ],
         cancellationToken);
 

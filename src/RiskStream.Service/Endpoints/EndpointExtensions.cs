@@ -6,6 +6,7 @@ namespace RiskStream.Service.Endpoints;
 public static class EndpointExtensions
 {
     private const int MaxRequestBytes = 64 * 1024;
+    private const int MaxQuestionBytes = 1024 * 1024;
     private static readonly TimeSpan SilenceBeforePing = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PingAnswer = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(30);
@@ -17,7 +18,8 @@ public static class EndpointExtensions
     /// </summary>
     public static IServiceCollection AddRiskStreamEndpoints(this IServiceCollection services)
     {
-        services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestBytes);
+        services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestBytes)
+            .AddServiceOptions<CheckEndpoint>(check => check.MaxReceiveMessageSize = MaxQuestionBytes);
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.Limits.Http2.KeepAlivePingDelay = SilenceBeforePing;
@@ -28,6 +30,9 @@ public static class EndpointExtensions
     }
 
     /// <summary>Maps the gRPC services.</summary>
-    public static void MapRiskStreamEndpoints(this IEndpointRouteBuilder endpoints) =>
+    public static void MapRiskStreamEndpoints(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGrpcService<AlertEndpoint>();
+        endpoints.MapGrpcService<CheckEndpoint>();
+    }
 }

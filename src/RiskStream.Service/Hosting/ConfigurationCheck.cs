@@ -5,7 +5,7 @@ namespace RiskStream.Service.Hosting;
 /// <summary>Looks at every setting before the service is built, so that all faults are told at once and nothing is connected to.</summary>
 internal static class ConfigurationCheck
 {
-    private static readonly string[] KnownSections = ["Kafka", "Redis", "Stream", "Alerting", "Service"];
+    private static readonly string[] KnownSections = ["Kafka", "Redis", "Stream", "Alerting", "Check", "Service"];
 
     /// <exception cref="OptionsValidationException">One or more settings cannot be used.</exception>
     public static void Run(WebApplicationBuilder builder)

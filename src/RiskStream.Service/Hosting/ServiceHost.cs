@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using RiskStream.Alerting.Hosting;
+using RiskStream.Checking.Hosting;
 using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Native;
+using RiskStream.Pipeline.Reference;
 using RiskStream.Service.Endpoints;
 using RiskStream.State.Hosting;
 using RiskStream.State.Redis;
@@ -52,13 +54,16 @@ public static class ServiceHost
         builder.Services.AddRiskStreamState(configuration);
         builder.Services.AddRiskStreamPipeline(configuration);
         builder.AddRiskStreamAlerting();
+        builder.Services.AddRiskStreamChecking(configuration, provider => provider.GetRequiredService<LiveReference>().Newest.Data);
         builder.Services.AddRiskStreamEndpoints();
+        builder.Services.AddNationalDoor();
         ConfigurationCheck.Run(builder);
         AddRules(builder);
         builder.WebHost.ConfigureKestrel((_, kestrel) => Listen(kestrel));
         var app = builder.Build();
         app.MapRiskStreamEndpoints();
         app.MapStatus();
+        app.MapNationalDoor();
         return app;
     }
 

@@ -35,6 +35,7 @@ public static class StateServiceCollectionExtensions
         services.TryAddSingleton(CreateStore);
         services.TryAddSingleton<IKeyedStateStore>(provider => provider.GetRequiredService<RedisStateStore>());
         services.TryAddSingleton<IListArchive>(CreateArchive);
+        services.TryAddSingleton<ICommittedState>(CreateReader);
         return services;
     }
 
@@ -44,6 +45,12 @@ public static class StateServiceCollectionExtensions
         provider.GetRequiredService<TimeProvider>(),
         new Random(RandomNumberGenerator.GetInt32(int.MaxValue)),
         provider.GetRequiredService<ILogger<RedisStateStore>>());
+
+    private static RedisCommittedState CreateReader(IServiceProvider provider) => new(
+        provider.GetRequiredService<IOptions<RedisOptions>>(),
+        provider.GetRequiredService<TimeProvider>(),
+        new Random(RandomNumberGenerator.GetInt32(int.MaxValue)),
+        provider.GetRequiredService<ILogger<RedisConnection>>());
 
     private static RedisStateStore CreateStore(IServiceProvider provider) => new(
         provider.GetRequiredService<RedisConnection>(),

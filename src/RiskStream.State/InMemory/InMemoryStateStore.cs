@@ -8,7 +8,7 @@ namespace RiskStream.State.InMemory;
 /// State in this process's memory, for replay and tests. Guarantee: answers as the Redis store does, fencing and
 /// offsets included, except that nothing expires and nothing outlives the store. Safe for use from any thread.
 /// </summary>
-public sealed class InMemoryStateStore : IKeyedStateStore
+public sealed class InMemoryStateStore : IKeyedStateStore, ICommittedState
 {
     private readonly ConcurrentDictionary<StagePartition, StoredPartition> _partitions = new();
 
@@ -35,6 +35,14 @@ public sealed class InMemoryStateStore : IKeyedStateStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult<IReadOnlyList<string>>(Stored(partition).ListKeys(after, most));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<CommittedState> ReadAsync(
+        StagePartition partition, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Stored(partition).Read(keys));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using RiskStream.Checkpoints;
+using RiskStream.Ports;
 
 namespace RiskStream.State.InMemory;
 
@@ -34,6 +35,14 @@ internal sealed class StoredPartition
         }
 
         return values;
+    }
+
+    public CommittedState Read(IReadOnlyList<string> keys)
+    {
+        lock (_gate)
+        {
+            return new CommittedState(Load(keys), Copy(_checkpoint).Memory);
+        }
     }
 
     public string[] ListKeys(string after, int most)

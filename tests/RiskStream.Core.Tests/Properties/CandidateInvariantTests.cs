@@ -1,3 +1,4 @@
+using RiskStream.Checking;
 using RiskStream.Facts;
 using RiskStream.Rules;
 using RiskStream.Stages;
@@ -30,7 +31,17 @@ public class CandidateInvariantTests(ITestOutputHelper output)
             var before = Describe(state);
             var candidate = StayHistories.Another(random).About();
 
-            var answer = new CandidateEvaluation(new RuleSet(Setting.Rules), Setting.Reference).Evaluate(state, candidate, candidate.EventTime);
+            var asked = new Candidate
+            {
+                Scenario = CareScenario.InpatientRegistration,
+                Beneficiary = candidate.Beneficiary,
+                Encounter = candidate.Statements[0].Encounter,
+                At = candidate.EventTime,
+                Statements = candidate.Statements,
+            };
+            var evaluation = new CandidateEvaluation(new RuleSet(Setting.Rules), Setting.Reference);
+            var answer = evaluation.Evaluate(state, asked, candidate.EventTime);
+            evaluation.Ask(state, asked, candidate.EventTime);
 
             if (Describe(state) != before || state.TakeChange() is not null)
             {

@@ -1,3 +1,4 @@
+using RiskStream.Checking;
 using RiskStream.Core.Tests;
 using RiskStream.Evaluation;
 using RiskStream.EventTime;
@@ -41,7 +42,14 @@ public sealed class GuardedJudgementTests(ITestOutputHelper output)
         foreach (var record in history.OrderBy(_ => random.Next()).Select(record => record with { IsBackfill = false }))
         {
             run.Feed(record);
-            var nothing = record with { Statements = [] };
+            var nothing = new Candidate
+            {
+                Scenario = CareScenario.OutpatientSettlement,
+                Beneficiary = record.Beneficiary,
+                Encounter = default,
+                At = record.EventTime,
+                Statements = [],
+            };
             if (Text.Difference(FinalAlert.Of(asked.Evaluate(run.State, nothing, run.Now)), FinalAlert.Of(run.Alerts)) is { } difference)
             {
                 return difference;

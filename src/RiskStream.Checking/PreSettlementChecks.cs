@@ -1,0 +1,190 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.CircuitBreaker;
+using RiskStream.Checking.Hosting;
+using RiskStream.Checkpoints;
+using RiskStream.EventTime;
+using RiskStream.Ports;
+using RiskStream.Reference;
+using RiskStream.Rules;
+using RiskStream.Stages;
+
+namespace RiskStream.Checking;
+
+/// <summary>
+/// Answers questions before settlements. Guarantee: every question is answered within its deadline, and when state, lists or time are
+/// missing nobody is held up: the answer is PASS_DEGRADED and names the rules that were not evaluated and why. It reads and changes
+/// nothing. Safe for concurrent use.
+/// </summary>
+public sealed class PreSettlementChecks : IDisposable
+{
+    private readonly RuleSet _rules;
+    private readonly Func<ReferenceData> _lists;
+    private readonly ICommittedState _state;
+    private readonly IKeyPlaces _places;
+    private readonly ICheckLog _log;
+    private readonly TimeProvider _time;
+    private readonly CheckOptions _options;
+    private readonly AnswerMemory _memory;
+    private readonly ConcurrencyLimiter _turns;
+    private readonly ResiliencePipeline _breaker;
+    private volatile Evaluation? _evaluation;
+
+    /// <summary>Asks the given rules by the newest lists.</summary>
+    public PreSettlementChecks(
+        RuleSet rules,
+        Func<ReferenceData> lists,
+        ICommittedState state,
+        IKeyPlaces places,
+        ICheckLog log,
+        TimeProvider time,
+        IOptions<CheckOptions> options)
+    {
+        (_rules, _lists, _state, _places, _log, _time, _options) = (rules, lists, state, places, log, time, options.Value);
+        _memory = new AnswerMemory(_options.RememberedAnswers);
+        _turns = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = _options.MaxConcurrent,
+            QueueLimit = _options.MaxWaiting,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                BreakDuration = _options.BreakFor,
+                FailureRatio = 0.5,
+                MinimumThroughput = 8,
+                SamplingDuration = TimeSpan.FromSeconds(5),
+                ShouldHandle = new PredicateBuilder().Handle<StateStoreUnavailableException>().Handle<OperationCanceledException>(),
+            })
+            .Build();
+    }
+
+    /// <summary>Answers a question; the same question again is answered alike. Every answer goes to the log.</summary>
+    public async Task<CheckAnswer> AskAsync(CheckQuestion question, CancellationToken cancellationToken)
+    {
+        if (_memory.TryFind(question, out var known))
+        {
+            return known.Answer;
+        }
+
+        var (askedAt, started) = (Now, _time.GetTimestamp());
+        var answer = await AnswerAsync(question, cancellationToken) with { Took = _time.GetElapsedTime(started) };
+        var check = new CheckRecord
+        {
+            MessageId = question.MessageId,
+            Door = question.Door,
+            AskedAt = askedAt,
+            Candidate = question.Candidate,
+            Provider = question.Provider,
+            Answer = answer,
+        };
+        if (answer.Verdict != CheckVerdict.PassDegraded)
+        {
+            _memory.Remember(question, check);
+        }
+
+        _log.Keep(check);
+        return answer;
+    }
+
+    /// <summary>Takes what was done about a finding.</summary>
+    public void Tell(string findingId, bool continues, string reason) => _log.Keep(new FeedbackRecord
+    {
+        FindingId = findingId,
+        ToldAt = Now,
+        Continues = continues,
+        Reason = reason,
+        Check = _memory.FindByFinding(findingId),
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
+
+    private EventTimestamp Now => EventTimestamp.FromUtc(_time.GetUtcNow());
+
+    private async Task<CheckAnswer> AnswerAsync(CheckQuestion question, CancellationToken cancellationToken)
+    {
+        var evaluation = EvaluationOf(_lists());
+        var deadline = question.Deadline is { } wished && wished < _options.Deadline ? wished : _options.Deadline;
+        using var late = new CancellationTokenSource(deadline, _time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            using var turn = await _turns.AcquireAsync(1, until.Token);
+            return !turn.IsAcquired
+                ? Degraded(question, evaluation, "too many checks wait for their turn")
+                : await EvaluateAsync(question, evaluation, until.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Degraded(question, evaluation, $"not evaluated within {deadline.TotalMilliseconds:0} ms");
+        }
+        catch (StateStoreUnavailableException)
+        {
+            return Degraded(question, evaluation, "what is kept of the person could not be read");
+        }
+        catch (BrokenCircuitException)
+        {
+            return Degraded(question, evaluation, "what is kept of persons could not be read lately");
+        }
+        catch (DamagedStateException)
+        {
+            return Degraded(question, evaluation, "what is kept of the person cannot be understood");
+        }
+    }
+
+    private async Task<CheckAnswer> EvaluateAsync(CheckQuestion question, Evaluation evaluation, CancellationToken until)
+    {
+        var key = question.Candidate.Beneficiary.Value;
+        if (_places.PlaceOf(PersonStage.StageName, key) is not { } place)
+        {
+            return Degraded(question, evaluation, "where state is kept is not known yet");
+        }
+
+        var read = await _breaker.ExecuteAsync(async token => await _state.ReadAsync(place, [key], token), until);
+
+        // A person of whom very much is kept may take longer than the asker waits.
+        var evaluated = Task.Run(() => Evaluate(question, evaluation, read), until);
+        return await evaluated.WaitAsync(until);
+    }
+
+    private static CheckAnswer Evaluate(CheckQuestion question, Evaluation evaluation, CommittedState read)
+    {
+        var (candidate, memory) = (question.Candidate, StageMemory.Decode(read.Memory));
+        var person = new PersonState(candidate.Beneficiary.Value);
+        if (read.Values[0] is { } bytes)
+        {
+            person.Restore(bytes);
+        }
+
+        var findings = evaluation.Candidates.Ask(person, candidate, memory.Timers.Now);
+        return new CheckAnswer
+        {
+            Verdict = CheckAnswer.VerdictOf(findings),
+            Findings = [.. findings.Select(finding => (FindingId.Of(question.MessageId, finding.Alert.AlertId), finding))],
+            AsOf = memory.Clock.Watermark,
+        };
+    }
+
+    private static CheckAnswer Degraded(CheckQuestion question, Evaluation evaluation, string reason) => new()
+    {
+        Verdict = CheckVerdict.PassDegraded,
+        NotEvaluated = [.. evaluation.Candidates.AskedIn(question.Candidate.Scenario)],
+        DegradedReason = reason,
+    };
+
+    private Evaluation EvaluationOf(ReferenceData lists)
+    {
+        var evaluation = _evaluation;
+        if (evaluation is null || !ReferenceEquals(evaluation.Lists, lists))
+        {
+            _evaluation = evaluation = new Evaluation(lists, new CandidateEvaluation(_rules, lists));
+        }
+
+        return evaluation;
+    }
+
+    private sealed record Evaluation(ReferenceData Lists, CandidateEvaluation Candidates);
+}

@@ -1,0 +1,157 @@
+using RiskStream.Alerts;
+using RiskStream.EventTime;
+using RiskStream.Evaluation;
+using RiskStream.Facts;
+using RiskStream.Ledger;
+using RiskStream.Reference;
+using RiskStream.Rules;
+using RiskStream.Stages;
+using RiskStream.Statements;
+
+namespace RiskStream.Checking;
+
+/// <summary>
+/// What the rules on a person's timeline would say if a candidate were stated too: the question before a settlement. It changes
+/// nothing: it works on ledgers of its own that share the statements, which are immutable. Any thread may ask as long as nobody
+/// changes the state meanwhile.
+/// </summary>
+public sealed class CandidateEvaluation
+{
+    private static readonly EventTimestamp Never = new(long.MinValue);
+
+    private readonly PersonEvaluators _evaluators;
+
+    /// <summary>Asks the given rules.</summary>
+    public CandidateEvaluation(RuleSet rules, ReferenceData reference) => _evaluators = new PersonEvaluators(rules, reference);
+
+    /// <summary>The rules that a check in a scenario asks, by id.</summary>
+    public IEnumerable<string> AskedIn(CareScenario scenario) =>
+        _evaluators.All.Select(evaluator => evaluator.Rule).Where(rule => IsAsked(rule, scenario)).Select(rule => rule.Id);
+
+    /// <summary>
+    /// What the candidate adds to what stands of the person anyway, most severe first: alerts that would not stand without it, or would say
+    /// less. A rule that a check cannot decide says what stands of the candidate's encounter.
+    /// </summary>
+    /// <param name="state">The person as stored.</param>
+    /// <param name="candidate">What would be stated; it counts as being on time.</param>
+    /// <param name="now">The hour that the partition's timers have reached: what is missing before it has not happened.</param>
+    public IReadOnlyList<CheckFinding> Ask(PersonState state, Candidate candidate, EventTimestamp now)
+    {
+        var context = NewsOf(candidate, state);
+        var without = new Lazy<PersonTimeline>(() => TimelineOf(state, candidate, context, now));
+        var with = TimelineOf(state, candidate, [.. context, .. candidate.Statements], now);
+        var found = new List<CheckFinding>();
+        foreach (var evaluator in _evaluators.All)
+        {
+            if (IsAsked(evaluator.Rule, candidate.Scenario))
+            {
+                Add(found, evaluator, with, without, candidate);
+            }
+        }
+
+        return [.. found.OrderByDescending(finding => finding.Action).ThenByDescending(finding => finding.Alert.Draft.Severity)];
+    }
+
+    /// <summary>
+    /// Every alert that would stand of the person when the event time has come to <paramref name="now"/>. The candidate counts as being on
+    /// time.
+    /// </summary>
+    public IReadOnlyList<RiskAlert> Evaluate(PersonState state, Candidate candidate, EventTimestamp now)
+    {
+        var timeline = TimelineOf(state, candidate, candidate.Statements, now);
+        return [.. _evaluators.All.SelectMany(evaluator => StandingOf(evaluator, timeline, candidate))];
+    }
+
+    private static void Add(
+        List<CheckFinding> found, IPersonEvaluator evaluator, PersonTimeline with, Lazy<PersonTimeline> without, Candidate candidate)
+    {
+        var isDecided = evaluator.Rule.Care.Synchronous == Synchrony.Decides;
+        var said = StandingOf(evaluator, isDecided ? with : without.Value, candidate);
+        if (said.Count == 0)
+        {
+            return;
+        }
+
+        var told = isDecided
+            ? StandingOf(evaluator, without.Value, candidate).Select(DigestOf).ToHashSet()
+            : [.. said.Where(alert => alert.Draft.Encounter != candidate.Encounter && alert.Subject.Key != candidate.Encounter.Value).Select(DigestOf)];
+        foreach (var alert in said.Where(alert => !told.Contains(DigestOf(alert))))
+        {
+            found.Add(FindingOf(alert, candidate));
+        }
+    }
+
+    private static IEnumerable<(FactKey Key, ClaimLine Line)> LinesOf(RiskAlert alert, Candidate candidate)
+    {
+        var evidence = alert.Draft.Evidence.ToHashSet();
+        return from statement in candidate.Statements
+               from index in Enumerable.Range(0, statement.Count)
+               where statement.KindOf(index) == FactKind.Line && evidence.Contains(statement.KeyOf(index))
+               select (statement.KeyOf(index), (ClaimLine)statement.FactOf(index));
+    }
+
+    private static CheckFinding FindingOf(RiskAlert alert, Candidate candidate)
+    {
+        var lines = LinesOf(alert, candidate).ToList();
+        return new CheckFinding(
+            alert,
+            alert.Rule.Care.ActionFor(alert.Draft.Severity, candidate.IsEmergency),
+            [.. lines.Select(line => line.Line.Item).Where(item => item.Length > 0).Distinct(StringComparer.Ordinal)],
+            [.. lines.Select(line => FactKey.LineNumberOf(line.Key, candidate.Encounter))]);
+    }
+
+    private static (string Id, ulong Digest) DigestOf(RiskAlert alert) => (alert.AlertId, AlertDigest.Of(alert.Rule, alert.Draft));
+
+    private static bool IsAsked(RuleDefinition rule, CareScenario scenario) =>
+        rule.Care.Synchronous != Synchrony.Never && rule.Care.Phases.Contains(CareScenarios.PhaseOf(scenario));
+
+    /// <summary>
+    /// What the context says that was not stated yet. The hospital's ids of orders are not those of charge lines, so an item that was charged
+    /// on the same day counts as the same charge.
+    /// </summary>
+    private static List<Statement> NewsOf(Candidate candidate, PersonState state)
+    {
+        if (candidate.Context.Count == 0 || !state.Ledger.Encounters.Contains(candidate.Encounter))
+        {
+            return [.. candidate.Context];
+        }
+
+        var facts = state.Ledger.FactsOf(candidate.Encounter);
+        var charged = facts.Lines.Select(line => (line.Content.Item, line.Content.EventTime.Day)).ToHashSet();
+        return [.. candidate.Context.Where(said => said.FactOf(0) switch
+        {
+            ClaimLine line => !charged.Contains((line.Item, line.EventTime.Day)),
+            Admission => facts.AdmittedAt is null,
+            _ => true,
+        })];
+    }
+
+    private static PersonTimeline TimelineOf(
+        PersonState state, Candidate candidate, IReadOnlyList<Statement> more, EventTimestamp now)
+    {
+        var ledger = new PersonLedger();
+        foreach (var statement in state.Ledger.Statements.Concat(more))
+        {
+            ledger.Add(statement);
+        }
+
+        return new PersonTimeline(candidate.Beneficiary, ledger, now);
+    }
+
+    private static List<RiskAlert> StandingOf(IPersonEvaluator evaluator, PersonTimeline timeline, Candidate candidate)
+    {
+        var said = new List<RiskAlert>();
+        var occasion = new Occasion
+        {
+            Cause = candidate.Statements.Count > 0 ? candidate.Statements[0].KeyOf(0) : default,
+            Reason = "asked before the settlement",
+            AsOf = candidate.At,
+            Publish = said.Add,
+            Record = _ => { },
+        };
+
+        // A journal that nothing was said to says what stands, episodes of one anchor day in one.
+        PersonEvaluators.Reconcile(evaluator.Rule, evaluator.Evaluate(timeline), new AlertJournal(), Never, occasion);
+        return said;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using RiskStream.Checking;
+using RiskStream.Protocol.V1;
+
+namespace RiskStream.Service.National;
+
+/// <summary>The encounter that a 3101 or 3102 asks about, in the contract's terms. Pure.</summary>
+internal sealed class NationalVisit
+{
+    private readonly NationalHeader _header;
+    private readonly JsonElement _patient;
+    private readonly JsonElement _encounter;
+    private readonly string _psnKey;
+
+    public NationalVisit(NationalHeader header, CareScenario scenario, JsonElement patient, JsonElement encounter, string psnKey)
+    {
+        (_header, Scenario, _patient, _encounter, _psnKey) = (header, scenario, patient, encounter, psnKey);
+        var orders = OrdersOf(encounter);
+        var flagged = orders.Any(order => NationalText.Of(order, "curr_drord_flag") == "1");
+        for (var number = 0; number < orders.Count; number++)
+        {
+            var isDecided = !flagged || NationalText.Of(orders[number], "curr_drord_flag") == "1";
+            (isDecided ? Decided : Done).Add(LineOf(orders[number], number + 1));
+        }
+    }
+
+    /// <summary>When it asks.</summary>
+    public CareScenario Scenario { get; }
+
+    /// <summary>The orders that are decided now: those with curr_drord_flag 1, all where none has it.</summary>
+    public List<FeeLine> Decided { get; } = [];
+
+    /// <summary>The other orders of the encounter.</summary>
+    public List<FeeLine> Done { get; } = [];
+
+    /// <summary>The orders of an encounter.</summary>
+    public static IReadOnlyList<JsonElement> OrdersOf(JsonElement encounter) => NationalText.Many(encounter, "fsi_order_dtos", "orderDtos");
+
+    /// <summary>The stay, as it would be entered.</summary>
+    public Envelope Admission()
+    {
+        var stay = new Encounter
+        {
+            Person = PersonOf(),
+            MdtrtId = Text("mdtrt_id"),
+            RsService = ServiceKind.Inpatient,
+            MedType = Text("med_type"),
+            Begntime = Stamp(NationalText.Time(Text("adm_date")) ?? _header.At),
+            AdmDeptCodg = Text("adm_dept_codg"),
+            AdmBed = Text("bedno"),
+            WardareaCodg = Text("wardarea_codg"),
+            ChfpdrCode = Text("dr_codg"),
+            DiseNo = Text("dise_no"),
+            ErFlag = Text("med_type") is "13" or "24",
+        };
+        stay.Diagnoses.Add(Diagnoses());
+        var envelope = About();
+        envelope.Encounter = stay;
+        return envelope;
+    }
+
+    /// <summary>Charges, as they would be uploaded.</summary>
+    public Envelope Charges(IEnumerable<FeeLine> lines)
+    {
+        var envelope = About();
+        envelope.FeeDetail = new FeeDetailBatch { Person = PersonOf(), MdtrtId = Text("mdtrt_id"), RsService = Service };
+        envelope.FeeDetail.Diagnoses.Add(Diagnoses());
+        envelope.FeeDetail.Lines.Add(lines);
+        return envelope;
+    }
+
+    /// <summary>The settlement, as it would be made. A registration is one without charges.</summary>
+    public Envelope Settlement()
+    {
+        var charged = NationalText.Number(Text("medfee_sumamt")) is { } total ? Fen(total) : Decided.Concat(Done).Sum(line => line.DetItemFeeSumamtFen);
+        var settlement = new Settlement
+        {
+            Person = PersonOf(),
+            MdtrtId = Text("mdtrt_id"),
+            RsService = Service,
+            MedType = Text("med_type"),
+            MedfeeSumamtFen = charged,
+            FundPaySumamtFen = Fen(NationalText.Number(Text("hifp_payamt")) ?? 0),
+            AcctPayFen = Fen(NationalText.Number(Text("acct_payamt")) ?? 0),
+            DeptCodg = NationalText.Of(_encounter, "dscg_dept_codg", "adm_dept_codg"),
+            ChfpdrCode = Text("dr_codg"),
+            DiseNo = Text("dise_no"),
+        };
+        if (Service == ServiceKind.Inpatient)
+        {
+            settlement.Begndate = Stamp(NationalText.Time(Text("adm_date")) ?? _header.At);
+            settlement.Enddate = Stamp(NationalText.Time(Text("dscg_date")) ?? _header.At);
+        }
+
+        settlement.Diagnoses.Add(Diagnoses());
+        settlement.Lines.Add(Decided);
+        var envelope = About();
+        envelope.Settlement = settlement;
+        return envelope;
+    }
+
+    private ServiceKind Service => CareScenarios.IsOfStay(Scenario) ? ServiceKind.Inpatient
+        : Scenario == CareScenario.Purchase || Text("med_mdtrt_type") == "3" ? ServiceKind.Purchase
+        : Text("med_type") switch
+        {
+            "13" => ServiceKind.Emergency,
+            "14" => ServiceKind.ChronicOutpatient,
+            _ => ServiceKind.Outpatient,
+        };
+
+    private Envelope About() => new()
+    {
+        EventTime = Stamp(_header.At),
+        Infno = _header.Transaction,
+        Msgid = _header.MessageId,
+        FixmedinsCode = NationalText.Of(_encounter, "medins_id") is { Length: > 0 } code ? code : _header.Provider,
+        MdtrtareaAdmvs = NationalText.Of(_encounter, "medins_admdvs") is { Length: > 0 } region ? region : _header.Region,
+        InsuplcAdmdvs = _header.InsuredRegion,
+        DevNo = _header.Device,
+        Opter = _header.Operator,
+    };
+
+    private Person PersonOf() => new()
+    {
+        PsnKey = _psnKey,
+        Gend = NationalText.Of(_patient, "gend"),
+        Brdy = NationalText.Of(_patient, "brdy"),
+        Insutype = Text("insutype"),
+        InsuAdmdvs = NationalText.Of(_patient, "poolarea"),
+    };
+
+    private List<Diagnosis> Diagnoses()
+    {
+        var told = NationalText.Many(_encounter, "fsi_diagnose_dtos", "diagnoseDtos").Select(one => new Diagnosis
+        {
+            DiagCode = NationalText.Of(one, "dise_codg"),
+            DiagName = NationalText.Of(one, "dise_name"),
+            MaindiagFlag = NationalText.Of(one, "maindise_flag") == "1",
+            InoutDiseType = NationalText.Of(one, "inout_dise_type"),
+        }).Where(one => one.DiagCode.Length > 0).ToList();
+        var main = Text("dscg_main_dise_codg");
+        return told.Count > 0 || main.Length == 0 ? told : [new Diagnosis { DiagCode = main, MaindiagFlag = true }];
+    }
+
+    private FeeLine LineOf(JsonElement order, int number)
+    {
+        var (quantity, price) = (NationalText.Of(order, "cnt"), NationalText.Number(NationalText.Of(order, "pric")) ?? 0);
+        var amount = NationalText.Number(NationalText.Of(order, "sumamt")) ?? (price * (NationalText.Number(quantity) ?? 0));
+        return new FeeLine
+        {
+            FeedetlSn = NationalText.Of(order, "rx_id") is { Length: > 0 } id ? id : number.ToString(CultureInfo.InvariantCulture),
+            Rxno = NationalText.Of(order, "rxno"),
+            FeeOcurTime = Stamp(NationalText.Time(NationalText.Of(order, "drord_begn_date")) ?? _header.At),
+            MedListCodg = NationalText.Of(order, "hilist_code"),
+            MedinsListCodg = NationalText.Of(order, "hosplist_code"),
+            ListType = NationalText.Of(order, "hilist_type"),
+            MedChrgitmType = NationalText.Of(order, "chrg_type") is { Length: 1 } single ? $"0{single}" : NationalText.Of(order, "chrg_type"),
+            ChrgitmLv = NationalText.Of(order, "hilist_lv"),
+            Cnt = NationalText.Number(quantity) is null ? "1" : quantity,
+            PricE6 = (long)decimal.Clamp(price * 1_000_000, long.MinValue, long.MaxValue),
+            DetItemFeeSumamtFen = Fen(amount),
+            BilgDeptCodg = NationalText.Of(order, "drord_dept_codg"),
+            BilgDrCodg = NationalText.Of(order, "drord_dr_codg"),
+        };
+    }
+
+    private string Text(string name) => NationalText.Of(_encounter, name);
+
+    private static Timestamp Stamp(DateTimeOffset time) => Timestamp.FromDateTimeOffset(time);
+
+    private static long Fen(decimal yuan) => (long)decimal.Clamp(decimal.Round(yuan * 100), -1_000_000_000_000_000, 1_000_000_000_000_000);
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RiskStream.Checkpoints;
+using RiskStream.Ports;
+using StackExchange.Redis;
+
+namespace RiskStream.State.Redis;
+
+/// <summary>
+/// Reads committed state on a connection of its own, so that neither the readers wait for commits nor commits for readers. Guarantee: one
+/// try, answered or failed within <see cref="RedisOptions.OperationTimeout"/>. Safe for concurrent use.
+/// </summary>
+public sealed class RedisCommittedState : ICommittedState, IAsyncDisposable
+{
+    private readonly RedisConnection _connection;
+    private readonly RedisOptions _options;
+    private readonly BoundedRetry _once;
+    private readonly ConcurrentDictionary<StagePartition, PartitionKeys> _names = new();
+
+    /// <summary>A reader; it connects at the first read.</summary>
+    public RedisCommittedState(
+        IOptions<RedisOptions> options, TimeProvider time, Random jitter, ILogger<RedisConnection> logger)
+    {
+        _options = options.Value;
+        _connection = new RedisConnection(options, logger);
+        _once = new BoundedRetry(_options, _connection.EndPoints, time, jitter, logger);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CommittedState> ReadAsync(
+        StagePartition partition, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var names = _names.GetOrAdd(partition, static (added, options) => new PartitionKeys(options, added), _options);
+        var wanted = new RedisKey[keys.Count];
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            wanted[i] = names.State(keys[i]);
+        }
+
+        var operation = new BoundedRetry.Operation($"reading {keys.Count} keys of {partition} for a check", "Who asked does without.");
+        return await _once.OnceAsync(operation, () => ReadAsync(names.Meta, wanted, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>Both commands leave together, and their answers come together.</summary>
+    private async Task<CommittedState> ReadAsync(RedisKey meta, RedisKey[] keys, CancellationToken cancellationToken)
+    {
+        var database = await _connection.OpenAsync(cancellationToken);
+        var values = database.StringGetAsync(keys);
+        var memory = database.HashGetAsync(meta, "memory");
+        await Task.WhenAll(values, memory);
+        return new CommittedState(Array.ConvertAll(await values, static value => (byte[]?)value), (byte[]?)await memory ?? []);
+    }
+}
