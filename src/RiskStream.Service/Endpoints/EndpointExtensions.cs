@@ -19,7 +19,13 @@ public static class EndpointExtensions
     public static IServiceCollection AddRiskStreamEndpoints(this IServiceCollection services)
     {
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestBytes)
-            .AddServiceOptions<CheckEndpoint>(check => check.MaxReceiveMessageSize = MaxQuestionBytes);
+            .AddServiceOptions<CheckEndpoint>(check =>
+            {
+                check.MaxReceiveMessageSize = MaxQuestionBytes;
+
+                // Bytes that are no question never reach the endpoint: without this their sender would not hear what is wrong with them.
+                check.EnableDetailedErrors = true;
+            });
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.Limits.Http2.KeepAlivePingDelay = SilenceBeforePing;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -43,6 +44,8 @@ internal sealed class CheckServer : IAsyncDisposable
     public PreSettlementService.PreSettlementServiceClient Grpc { get; }
 
     public HttpClient Web { get; }
+
+    public CallInvoker Invoker => _channel.CreateCallInvoker();
 
     public ManualTimeProvider Clock => (ManualTimeProvider)_application.Services.GetRequiredService<TimeProvider>();
 
