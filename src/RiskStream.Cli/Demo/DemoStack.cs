@@ -65,7 +65,9 @@ internal sealed class DemoStack : IAsyncDisposable
         var broker = EmbeddedBroker.Start(defaultPartitions: partitions);
         var defaults = new KafkaOptions();
         string[] topics =
-            [defaults.SettlementEvents, defaults.InstitutionFacts, defaults.RiskAlerts, defaults.DeadLetters, defaults.LateFacts];
+        [
+            defaults.SettlementEvents, defaults.InstitutionFacts, defaults.RiskAlerts, defaults.DeadLetters, defaults.LateFacts, defaults.CheckAudit,
+        ];
         foreach (var topic in topics)
         {
             broker.CreateTopic(topic, partitions);

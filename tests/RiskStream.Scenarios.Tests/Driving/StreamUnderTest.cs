@@ -35,7 +35,7 @@ internal sealed class StreamUnderTest : IAsyncDisposable
     {
         var redis = await PrivateRedis.StartAsync(new PrivateRedisOptions(), CancellationToken.None);
         var stream = new StreamUnderTest(broker, redis);
-        foreach (var role in new[] { "SettlementEvents", "InstitutionFacts", "RiskAlerts", "DeadLetters", "LateFacts", "ReferenceData" })
+        foreach (var role in new[] { "SettlementEvents", "InstitutionFacts", "RiskAlerts", "DeadLetters", "LateFacts", "ReferenceData", "CheckAudit" })
         {
             stream._topics[role] = createTopics
                 ? await broker.NewTopicAsync(Partitions, role)

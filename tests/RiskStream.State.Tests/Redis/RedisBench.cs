@@ -26,6 +26,7 @@ internal sealed class RedisBench : IAsyncDisposable
         _connection = new RedisConnection(Options.Create(options), Log.For<RedisConnection>());
         Store = new RedisStateStore(
             _connection, Options.Create(options), Time, new Random(17), Log.For<RedisStateStore>());
+        Reader = new RedisCommittedState(Options.Create(options), Time, new Random(17), Log.For<RedisConnection>());
         Archive = new RedisListArchive(
             _connection, Options.Create(options), Time, new Random(17), Log.For<RedisStateStore>());
     }
@@ -35,6 +36,8 @@ internal sealed class RedisBench : IAsyncDisposable
     public RedisStateStore Store { get; }
 
     public RedisListArchive Archive { get; }
+
+    public RedisCommittedState Reader { get; }
 
     public BadWire Wire => _wire ?? throw new InvalidOperationException("The store has a wire of its own.");
 
@@ -76,6 +79,7 @@ internal sealed class RedisBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _connection.DisposeAsync();
+        await Reader.DisposeAsync();
         await _operator.DisposeAsync();
         if (_wire is not null)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using RiskStream.Pipeline.Native;
 
 namespace RiskStream.TestKit.Brokers;
 
@@ -44,8 +45,11 @@ public static class KafkaTopics
         await admin.DeleteTopicsAsync(names, new DeleteTopicsOptions { RequestTimeout = RequestTimeout });
     }
 
-    private static IAdminClient Admin(string bootstrapServers) =>
-        new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+    private static IAdminClient Admin(string bootstrapServers)
+    {
+        LibrdkafkaResolver.EnsureLoadable();
+        return new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+    }
 
     // All topics' metadata, since asking for one by its name may create it.
     private static int PartitionsWithLeader(IAdminClient admin, string name) => admin
