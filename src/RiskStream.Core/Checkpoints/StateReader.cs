@@ -63,7 +63,7 @@ public ref struct StateReader
     /// <summary>Where the next byte is read.</summary>
     public readonly int Position => _position;
 
-    /// <summary>Reads an instant that <see cref="StatementWriter.Time"/> wrote.</summary>
+    /// <summary>Reads an instant that <see cref="StatementWriter.Time"/> or <see cref="StateWriter.Time"/> wrote.</summary>
     public EventTimestamp Time()
     {
         var value = VarInt();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using RiskStream.EventTime;
 
 namespace RiskStream.Checkpoints;
 
@@ -65,6 +66,13 @@ public sealed class StateWriter
 
     /// <summary>Writes a floating-point number.</summary>
     public void Real(double value) => Fixed(BitConverter.DoubleToUInt64Bits(value));
+
+    /// <summary>Writes an instant, in few bytes if it is a whole second.</summary>
+    public void Time(EventTimestamp value)
+    {
+        var seconds = value.Micros / Micro.Second;
+        VarInt(seconds * Micro.Second == value.Micros ? seconds << 1 : unchecked((value.Micros << 1) | 1));
+    }
 
     /// <summary>Writes a string; null is written as empty.</summary>
     public void Text(string? value)

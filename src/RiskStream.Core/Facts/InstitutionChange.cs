@@ -49,6 +49,7 @@ public sealed record InstitutionChange
         TraceUse trace => trace.Code,
         StayUse stay => stay.Prefecture,
         ItemUse item => $"{item.Prefecture}|{item.Group}",
+        CaseUse one => $"{one.Prefecture}|{one.Diagnosis}",
         _ => Provider.Value,
     };
 
@@ -64,6 +65,7 @@ public sealed record InstitutionChange
         (GroupUse one, GroupUse two) => one.Bond == two.Bond && one.Token == two.Token && IsAtPlaceOf(other),
         (StayUse one, StayUse two) => one.Prefecture == two.Prefecture && IsAtPlaceOf(other),
         (ItemUse one, ItemUse two) => (one.Prefecture, one.Group, one.Item) == (two.Prefecture, two.Group, two.Item) && IsAtPlaceOf(other),
+        (CaseUse one, CaseUse two) => (one.Prefecture, one.Diagnosis) == (two.Prefecture, two.Diagnosis) && IsAtPlaceOf(other),
         (TherapyUse one, TherapyUse two) => one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (ConfirmedDays one, ConfirmedDays two) =>
             one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,

@@ -32,6 +32,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             new GroupKind(rules, reference),
             new StayKind(rules, reference),
             new ItemKind(rules, reference),
+            new CaseKind(rules, reference),
         ];
         _retention = retention;
     }

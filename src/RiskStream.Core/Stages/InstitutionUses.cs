@@ -19,6 +19,7 @@ public sealed class InstitutionUses
     private readonly GroupUses _groups;
     private readonly StayUses _stays;
     private readonly ItemUses _items;
+    private readonly CaseUses _cases;
     private readonly CardUses _cards;
     private readonly bool _asksForAxes;
     private readonly ReferenceData _reference;
@@ -35,6 +36,7 @@ public sealed class InstitutionUses
         _groups = new GroupUses(rules, reference);
         _stays = new StayUses(rules, reference);
         _items = new ItemUses(rules, reference);
+        _cases = new CaseUses(rules, reference);
         _cards = new CardUses(rules, reference);
         _asksForAxes = _exams.Asks(null) || _visits.Asks(null) || _cards.Asks(null);
         _reference = reference;
@@ -59,6 +61,11 @@ public sealed class InstitutionUses
         if (_stays.Of(facts) is { } stay)
         {
             changes.Add(Change(beneficiary, stay.Settlement.Key, stay.Settlement.Content, stay.Settlement.TooLate, stay.Use));
+        }
+
+        if (_cases.Of(facts) is { } one)
+        {
+            changes.Add(Change(beneficiary, one.Settlement.Key, one.Settlement.Content, one.Settlement.TooLate, one.Use));
         }
 
         foreach (var (line, item) in _items.Of(facts))

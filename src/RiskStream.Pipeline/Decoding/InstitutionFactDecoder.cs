@@ -33,6 +33,7 @@ public static class InstitutionFactDecoder
             Wire.InstitutionFact.BodyOneofCase.Group => Group(wire.Group),
             Wire.InstitutionFact.BodyOneofCase.Stay => Stay(wire),
             Wire.InstitutionFact.BodyOneofCase.Item => Item(wire),
+            Wire.InstitutionFact.BodyOneofCase.Case => Case(wire),
             _ => null,
         };
         if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
@@ -56,19 +57,9 @@ public static class InstitutionFactDecoder
                 "fixmedins_code, psn_key, business_key or event_time is absent; only the person stage writes this topic");
         }
 
-        if (use is StayUse { Prefecture.Length: 0 } or StayUse { Total.Fen: <= 0 })
+        if (FaultOf(use, wire) is { } refused)
         {
-            return Reject(
-                DeadLetterReason.InvalidValue,
-                $"a stay has the prefecture \"{wire.Stay.Prefecture}\" and costs {wire.Stay.MedfeeSumamtFen} fen; it needs the one, and the other "
-                    + "must be positive; only the person stage writes this topic");
-        }
-
-        if (use is ItemUse { Prefecture.Length: 0 } or ItemUse { Group.Length: 0 } or ItemUse { Item.Length: 0 })
-        {
-            return Reject(
-                DeadLetterReason.MissingField,
-                "prefecture, group_id or med_list_codg of an item is absent; only the person stage writes this topic");
+            return refused;
         }
 
         if (!IsInRange(wire.EventTime) || (wire.SourceWatermark is { } told && !IsInRange(told)))
@@ -90,6 +81,25 @@ public static class InstitutionFactDecoder
             IsBackfill = wire.Backfill,
         });
     }
+
+    /// <summary>What keeps a use from being compared with others; null if nothing does.</summary>
+    private static DecodeResult<InstitutionChange>.Rejected? FaultOf(InstitutionUse use, Wire.InstitutionFact wire) => use switch
+    {
+        StayUse { Prefecture.Length: 0 } or StayUse { Total.Fen: <= 0 } => Reject(
+            DeadLetterReason.InvalidValue,
+            $"a stay has the prefecture \"{wire.Stay.Prefecture}\" and costs {wire.Stay.MedfeeSumamtFen} fen; it needs the one, and the other "
+                + "must be positive; only the person stage writes this topic"),
+        ItemUse { Prefecture.Length: 0 } or ItemUse { Group.Length: 0 } or ItemUse { Item.Length: 0 } => Reject(
+            DeadLetterReason.MissingField,
+            "prefecture, group_id or med_list_codg of an item is absent; only the person stage writes this topic"),
+        CaseUse { Prefecture.Length: 0 } or CaseUse { Diagnosis.Length: 0 } or CaseUse { Days: <= 0 } or CaseUse { Total.Fen: <= 0 } => Reject(
+            DeadLetterReason.InvalidValue,
+            $"a case has the prefecture \"{wire.Case.Prefecture}\", the category \"{wire.Case.Category}\", {wire.Case.Days} days and costs "
+                + $"{wire.Case.MedfeeSumamtFen} fen; it needs the two, and both numbers must be positive; only the person stage writes this topic"),
+        CaseUse when wire.Case.Admitted is not { } admitted || !IsInRange(admitted) => Reject(
+            DeadLetterReason.InvalidValue, "admitted of a case is absent or lies outside 1900 to 2200"),
+        _ => null,
+    };
 
     private static ExamUse Exam(Wire.ExamUse exam) => new()
     {
@@ -150,6 +160,19 @@ public static class InstitutionFactDecoder
         Item = wire.Item.MedListCodg,
         QuantityE4 = wire.Item.CntE4,
         Amount = new Money(wire.Item.AmountFen),
+    };
+
+    private static CaseUse Case(Wire.InstitutionFact wire) => new()
+    {
+        Provider = new ProviderId(wire.FixmedinsCode),
+        Encounter = new EncounterId(wire.Case.MdtrtId),
+        Prefecture = wire.Case.Prefecture,
+        Diagnosis = wire.Case.Category,
+        Days = (int)Math.Min(wire.Case.Days, int.MaxValue),
+        Total = new Money(wire.Case.MedfeeSumamtFen),
+        AdmittedAt = wire.Case.Admitted is { } admitted && IsInRange(admitted) ? TimeOf(admitted) : default,
+        Items = ItemSketch.Of(wire.Case.Items),
+        InSets = wire.Case.InSets,
     };
 
     private static TraceUse Trace(Wire.InstitutionFact wire) => new()

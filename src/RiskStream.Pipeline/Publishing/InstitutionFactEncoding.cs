@@ -79,6 +79,9 @@ public static class InstitutionFactEncoding
                     AmountFen = item.Amount.Fen,
                 };
                 break;
+            case CaseUse one:
+                wire.Case = Case(one);
+                break;
             case ConfirmedDays confirmed:
                 wire.Confirmed = new Wire.ConfirmedDays
                 {
@@ -119,6 +122,18 @@ public static class InstitutionFactEncoding
         MaterialsFen = stay.Materials.Fen,
         TreatmentFen = stay.Treatment.Fen,
         Checkup = stay.IsCheckup,
+    };
+
+    private static Wire.CaseUse Case(CaseUse one) => new()
+    {
+        MdtrtId = one.Encounter.Value,
+        Prefecture = one.Prefecture,
+        Category = one.Diagnosis,
+        Days = (uint)one.Days,
+        MedfeeSumamtFen = one.Total.Fen,
+        Admitted = AlertEncoding.TimeOf(one.AdmittedAt),
+        Items = { one.Items.Hashes.ToArray() },
+        InSets = one.InSets,
     };
 
     private static Wire.VisitUse Visit(VisitUse visit)
