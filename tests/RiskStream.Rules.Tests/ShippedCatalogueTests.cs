@@ -108,6 +108,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("H10", RuleAxis.Hospital, "cost", "GZ10000102013000")]
     [InlineData("H11", RuleAxis.Hospital, "item", "GZ10000302001000")]
     [InlineData("H12", RuleAxis.Hospital, "item", "GZ10000303001000")]
+    [InlineData("H13", RuleAxis.Hospital, "institution", "")]
     [InlineData("H14", RuleAxis.Hospital, "person", "")]
     [InlineData("P01", RuleAxis.Pharmacy, "spacetime", "")]
     [InlineData("P02", RuleAxis.Pharmacy, "cost", "")]

@@ -134,6 +134,33 @@ public class StoredStateTests(ITestOutputHelper output)
         Assert.InRange(bytes.Length, 1, 200);
     }
 
+    [Theory]
+    [InlineData(20, 180)]
+    [InlineData(200, 360)]
+    public void Cases_come_back_as_they_were_and_take_little_room_whatever_was_charged(int items, int most)
+    {
+        var stay = new CaseUse
+        {
+            Prefecture = "5101",
+            Diagnosis = "I10",
+            Provider = Some.Hospital,
+            Encounter = new EncounterId("ZY2026050112345"),
+            Days = 7,
+            Total = new Money(812_345),
+            AdmittedAt = Some.OnDay(1),
+            Items = ItemSketch.Of(Enumerable.Range(1, items).Select(item => unchecked((uint)item * 2_654_435_761))),
+            InSets = "EX-ONCO",
+        };
+        var cases = new CaseState("cases|5101|I10");
+        cases.Apply(Change("SET:2026050112345", stay));
+        var again = new CaseState(cases.Key);
+        var bytes = cases.TakeChange()!.Bytes;
+        again.Restore(bytes);
+
+        Assert.Equal(cases.Uses.All, again.Uses.All);
+        Assert.InRange(bytes.Length, 1, most);
+    }
+
     [Fact]
     public void Packs_come_back_as_they_were_and_take_little_room()
     {
@@ -236,6 +263,7 @@ public class StoredStateTests(ITestOutputHelper output)
         : key.StartsWith("trace|", StringComparison.Ordinal) ? new TraceState(key)
         : key.StartsWith("stays|", StringComparison.Ordinal) ? new StayState(key)
         : key.StartsWith("items|", StringComparison.Ordinal) ? new ItemState(key)
+        : key.StartsWith("cases|", StringComparison.Ordinal) ? new CaseState(key)
         : new PersonState(key);
 
     private static InstitutionChange Change(string key, InstitutionUse use) => new()

@@ -23,6 +23,8 @@ public sealed class InstitutionFactEncodingTests
         Stay with { IsCheckup = false, Exams = default, Drugs = default, Materials = default, Treatment = default },
         Item,
         Item with { QuantityE4 = -5, Amount = new Money(-7) },
+        Case,
+        Case with { Items = ItemSketch.Of(Enumerable.Range(0, 100).Select(item => (uint)item)), InSets = string.Empty },
         Pack,
         Pack with { IsReversed = true, Device = string.Empty, IsSplitPack = false, UnitsE4 = 0, Amount = default },
         Pack with { IsReturn = true, IsByStock = true, Settlement = default, Device = string.Empty, IsSplitPack = false },
@@ -62,6 +64,19 @@ public sealed class InstitutionFactEncodingTests
         Item = "i",
         QuantityE4 = 20_000,
         Amount = new Money(7),
+    };
+
+    private static CaseUse Case => new()
+    {
+        Provider = new ProviderId("P51160000001"),
+        Encounter = new EncounterId("E1"),
+        Prefecture = "5116",
+        Diagnosis = "I10",
+        Days = 7,
+        Total = new Money(400_000),
+        AdmittedAt = new EventTimestamp(1_776_000_000_000_001),
+        Items = ItemSketch.Of([uint.MaxValue, 0, 7]),
+        InSets = "EX-DIALYSIS,EX-ONCO",
     };
 
     private static VisitUse Visit => new()
@@ -112,6 +127,7 @@ public sealed class InstitutionFactEncodingTests
         Assert.Equal(Pack.Code, (pack with { Provider = new ProviderId("H51160000009") }).RoutingKey);
         Assert.Equal("5116", (pack with { Use = Stay }).RoutingKey);
         Assert.Equal("5116|G|1", (pack with { Use = Item }).RoutingKey);
+        Assert.Equal("5116|I10", (pack with { Use = Case }).RoutingKey);
         Assert.Equal("P51160000001", (pack with { Use = Visit }).RoutingKey);
     }
 
@@ -132,6 +148,27 @@ public sealed class InstitutionFactEncodingTests
         var refused = Assert.IsType<DecodeResult<InstitutionChange>.Rejected>(InstitutionFactDecoder.Decode(record));
 
         Assert.Contains("group_id", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_case_without_an_admission_is_refused()
+    {
+        var told = new InstitutionChange
+        {
+            Holds = true,
+            Provider = Case.Provider,
+            Beneficiary = new BeneficiaryId("p1"),
+            EventTime = new EventTimestamp(1_777_000_000_000_001),
+            Key = new FactKey("SET:1"),
+            Use = Case,
+        };
+        var wire = InstitutionFactEncoding.ToWire(told);
+        wire.Case.Admitted = null;
+
+        var record = new InputRecord { Offset = 0, Value = wire.ToByteArray() };
+        var refused = Assert.IsType<DecodeResult<InstitutionChange>.Rejected>(InstitutionFactDecoder.Decode(record));
+
+        Assert.Contains("admitted", refused.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

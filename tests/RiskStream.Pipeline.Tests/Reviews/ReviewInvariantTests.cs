@@ -45,6 +45,12 @@ public class ReviewInvariantTests(ITestOutputHelper output)
 
     private static readonly Setting Items = new() { Rules = [ItemHistories.Rule], Lateness = Setting.Unlimited };
 
+    private static readonly Setting Cases = new()
+    {
+        Rules = [CaseHistories.Rule with { Exclusions = [GivenExclusions.Dialysis, BySpecialty] }],
+        Lateness = Setting.Unlimited,
+    };
+
     [Fact]
     public void Alerts_of_persons_are_those_of_the_lists_in_force() => Holds(1_000_000, Stays, StayHistories.Next, crashes: 0);
 
@@ -62,6 +68,9 @@ public class ReviewInvariantTests(ITestOutputHelper output)
 
     [Fact]
     public void Crashes_change_no_alert_on_a_substitution_group() => Holds(6_000_000, Items, ItemHistories.Next, crashes: 0.1);
+
+    [Fact]
+    public void Crashes_change_no_alert_on_similar_cases() => Holds(7_000_000, Cases, CaseHistories.Next, crashes: 0.1);
 
     [Fact]
     public void The_histories_hold_crashes_reviews_and_alerts_in_retrospect()

@@ -4,11 +4,12 @@ using RiskStream.Facts;
 namespace RiskStream.Rules.Tests.Scenarios;
 
 /// <summary>The facts that one event of a scenario states. Places are H1 … and P1 …, written out to twelve characters.</summary>
-internal sealed class FactsOf(Node node, EventTimestamp at, string name)
+internal sealed class FactsOf(Node node, EventTimestamp at, string name, int number)
 {
     private EncounterId Encounter => new(node.Text("of", name));
 
-    private ProviderId Provider => ProviderOf(node.Text("in", "H1"));
+    private ProviderId Provider =>
+        ProviderOf(node.Texts("places") is { Count: > 0 } places ? places[number % places.Count] : node.Text("in", "H1"));
 
     private string Region => node.Text("region", "510100");
 
@@ -153,6 +154,7 @@ internal sealed class FactsOf(Node node, EventTimestamp at, string name)
             Encounter = Encounter,
             Provider = Provider,
             Region = Region,
+            Diagnoses = Diagnoses,
             Operations = node.Texts("operations"),
         }),
     ];

@@ -4,8 +4,8 @@ namespace RiskStream.Rules.Tests.Scenarios;
 
 /// <summary>
 /// Events as scenarios write them. The first key says what happens and names it: admission, discharge, stay (both), visit, purchase,
-/// settlement (of a stay), line, list (of its operations), sale and return (in stock), reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names, and <c>persons</c> numbers the persons too; a line within
-/// <c>lines</c> of a settlement comes in the same message.
+/// settlement (of a stay), line, list (of its diagnoses and operations), sale and return (in stock), reversal, undo, transfer. <c>times</c> and <c>every</c> repeat one with numbered names, <c>persons</c> numbers the persons too, and
+/// <c>places</c> says where each of them is in turn; a line within <c>lines</c> of a settlement comes in the same message.
 /// </summary>
 internal sealed class ScenarioEvents
 {
@@ -34,7 +34,7 @@ internal sealed class ScenarioEvents
     private void Tell(Node node, string kind, string name, TimeSpan shift, int number)
     {
         var at = (node.Time("at") ?? default) + shift;
-        var told = new FactsOf(node, at, name);
+        var told = new FactsOf(node, at, name, number);
         var person = new BeneficiaryId(node.Text("persons") is { } several ? $"{several}-{number + 1}" : node.Text("person", "psn-1"));
         var late = node.Span("after") ?? TimeSpan.FromMinutes(1);
         switch (kind)
