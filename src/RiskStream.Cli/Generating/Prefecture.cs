@@ -42,6 +42,7 @@ public sealed class Prefecture
             new RepeatedExams(_planting, copy).Plant();
             new ForbiddenCharges(_planting, copy).Plant();
             new ItemSubstitutions(_planting, copy).Plant();
+            new SimilarStays(_planting, copy).Plant();
         }
     }
 

@@ -173,6 +173,15 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void Cataracts_of_a_day_would_be_copies_if_they_were_not_the_same_everywhere()
+    {
+        var label = LabelOf("H13-day-case");
+        var hits = new SimilarStayCount(_facts, comparesOthers: false).Hits().Where(hit => hit.Subject == label.SubjectKey);
+
+        Assert.Equal((label.SubjectKey, label.Days[0], "HIGH"), Assert.Single(hits));
+    }
+
+    [Fact]
     public void As_many_visits_would_be_too_many_for_one_doctor()
     {
         var label = LabelOf("C03-three-doctors");

@@ -44,6 +44,7 @@ public sealed class PrefectureOptionsTests
                 "H09-both-dialyses-1", "H09-refunded-1", "H09-thirty-hours-1", "H10-two-parts-1", "H10-unbundled-1",
                 "H11-five-1", "H11-intensive-care-1", "H11-operated-1", "H11-too-soon-1",
                 "H12-new-catalogue-1", "H12-one-hospital-1",
+                "H13-day-case-1", "H13-template-1",
                 "H14-nursing-home-1", "H14-nursing-home-again-1", "H14-school-1",
                 "P01-burst-1", "P01-busy-hour-1", "P01-one-device-1", "P01-promotion-1", "P01-repeated-group-1",
                 "P02-night-1", "P02-round-the-clock-1", "P02-same-amount-1",

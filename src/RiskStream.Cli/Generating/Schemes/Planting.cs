@@ -1,5 +1,6 @@
 using RiskStream.Cli.Generating.Background;
 using RiskStream.Cli.Generating.Chance;
+using RiskStream.Cli.Generating.Institutions;
 using RiskStream.Cli.Generating.People;
 using RiskStream.Protocol.V1;
 
@@ -30,6 +31,10 @@ internal sealed class Planting(World world)
 
     /// <summary>Products that stand in for each other.</summary>
     public List<SubstitutionGroup> Substitutions { get; } = [];
+
+    /// <summary>Nine hospitals whose stays are laid side by side: each has eight peers.</summary>
+    public IReadOnlyList<Institution> ComparedHospitals =>
+        field ??= [.. Enumerable.Range(0, 9).Select(_ => World.Institutions.Plant(Axis.Hospital))];
 
     public int Days => World.Options.Days;
 

@@ -34,6 +34,7 @@ internal sealed class LabelAudit
         AuditSubjects("H09", Verdict.BySubject(charges.Duplicates()));
         AuditSubjects("H10", Verdict.BySubject(charges.Unbundled()));
         AuditBursts("H14", new GroupAdmissionCount(Facts).Hits());
+        AuditBursts("H13", new SimilarStayCount(Facts).Hits());
         AuditBursts("H12", new ItemSubstitutionCount(Facts, lists.Substitutions).Hits());
     }
 
