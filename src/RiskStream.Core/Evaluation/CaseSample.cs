@@ -15,7 +15,8 @@ internal static class CaseSample
     {
         var chosen = cases.Count <= most
             ? cases
-            : cases.OrderBy(HashOf).ThenBy(one => one.Key.Value, StringComparer.Ordinal).ThenBy(one => one.Beneficiary.Value, StringComparer.Ordinal).Take(most);
+            : cases.OrderBy(HashOf).ThenBy(one => one.Key.Value, StringComparer.Ordinal)
+                .ThenBy(one => one.Beneficiary.Value, StringComparer.Ordinal).Take(most);
         return
         [
             .. chosen.OrderBy(one => one.Time).ThenBy(one => one.Key.Value, StringComparer.Ordinal)

@@ -44,15 +44,17 @@ internal static class SimilarCaseReport
     {
         var (least, most) = ChargesOf(peak);
         var (days, cluster) = (peak.Cluster.Cases[0].Content.Days, peak.Cluster);
-        return $"Suspicion: {rule.Name.En}. Of the stays of {days} day(s) for {diagnosis} that {peak.Provider} settled in the {measure.WindowDays} days "
-            + $"up to {peak.Day}, those of {cluster.Persons} persons are alike, and the limit is {peak.Limit}: they cost {least} to {most} yuan (coefficient "
-            + $"of variation {Percent(cluster.Variation)}), and the mean likeness of their items is {Number(cluster.Likeness)}{AdmissionsEn(measure, peak)}. "
-            + $"At the {peak.Peers} other institutions of the prefecture stays for that diagnosis have a mean likeness of {Number(peak.PeerLikeness)}: "
-            + $"this is {Number(peak.Lift)} times as much, and the limit is {Number(measure.Lift)}";
+        return $"Suspicion: {rule.Name.En}. Of the stays of {days} day(s) for {diagnosis} that {peak.Provider} settled in the "
+            + $"{measure.WindowDays} days up to {peak.Day}, those of {cluster.Persons} persons are alike, and the limit is {peak.Limit}: they cost "
+            + $"{least} to {most} yuan (coefficient of variation {Percent(cluster.Variation)}), and the mean likeness of their items is "
+            + $"{Number(cluster.Likeness)}{AdmissionsEn(measure, peak)}. At the {peak.Peers} other institutions of the prefecture stays for that "
+            + $"diagnosis have a mean likeness of {Number(peak.PeerLikeness)}: this is {Number(peak.Lift)} times as much, and the limit is "
+            + $"{Number(measure.Lift)}";
     }
 
     private static (string Least, string Most) ChargesOf(ClusterStanding peak) => (
-        $"{peak.Cluster.Cases.Min(one => one.Content.Total.Fen) / 100.0:0.00}", $"{peak.Cluster.Cases.Max(one => one.Content.Total.Fen) / 100.0:0.00}");
+        $"{peak.Cluster.Cases.Min(one => one.Content.Total.Fen) / 100.0:0.00}",
+        $"{peak.Cluster.Cases.Max(one => one.Content.Total.Fen) / 100.0:0.00}");
 
     private static string AdmissionsZh(SimilarCases measure, ClusterStanding peak) =>
         peak.IsByAdmissions ? $"，均在{measure.AdmissionHours}小时内入院" : string.Empty;
@@ -66,8 +68,8 @@ internal static class SimilarCaseReport
         Mean = Math.Round(peak.PeerLikeness, 4),
         Samples = peak.Peers,
         Score = Math.Round(peak.Lift, 4),
-        MadeOf = $"mean likeness (Jaccard) of the items of {peak.PeerStays} stays for the same diagnosis, in pairs within each of the other institutions "
-            + $"of the prefecture, in the {measure.WindowDays} days and the {measure.PeerDays} before; score is the cluster's own mean over it",
+        MadeOf = $"mean likeness (Jaccard) of the items of {peak.PeerStays} stays for the same diagnosis, in pairs within each of the other "
+            + $"institutions of the prefecture, in the {measure.WindowDays} days and the {measure.PeerDays} before; score is the cluster's own mean over it",
     };
 
     private static string Number(double value) => $"{value:0.##}";

@@ -48,7 +48,6 @@ internal sealed class CaseUses
             return null;
         }
 
-        var profile = EncounterProfile.Of(facts, institution.Specialty);
         return (last, new CaseUse
         {
             Provider = last.Content.Provider,
@@ -59,9 +58,12 @@ internal sealed class CaseUses
             Total = new Money(charge),
             AdmittedAt = admitted,
             Items = items,
-            InSets = string.Join(',', _sets.Where(set => set.Matches(profile)).Select(set => set.Id)),
+            InSets = SetsOf(EncounterProfile.Of(facts, institution.Specialty)),
         });
     }
+
+    /// <summary>Apart, for what a lambda holds on to is allocated before the first line of its method, and most encounters are no stays.</summary>
+    private string SetsOf(EncounterProfile profile) => string.Join(',', _sets.Where(set => set.Matches(profile)).Select(set => set.Id));
 
     /// <summary>
     /// By whom knows best: the settlement list, which is coded after the discharge; else the discharge, the last settlement that says one,

@@ -22,7 +22,8 @@ internal static class SimilarCasesReader
     private static readonly NumberField Likeness = Fraction(
         "likeness", 0.5, 1, "Give the share of common items from which two stays are alike, such as 0.9.");
 
-    private static readonly NumberField FeeBand = Fraction("fee_band", 0.001, 0.2, "Give the width of a band of charges, such as 0.02 for two per cent.");
+    private static readonly NumberField FeeBand = Fraction(
+        "fee_band", 0.001, 0.2, "Give the width of a band of charges, such as 0.02 for two per cent.");
 
     private static readonly NumberField NeighbourBands = new("neighbour_bands", 0, 10)
     {
@@ -83,5 +84,6 @@ internal static class SimilarCasesReader
         .. ClosingReader.RowsOf(measure.Closing),
     ];
 
-    private static NumberField Fraction(string key, double least, double most, string remedy) => new(key, least, most) { IsWhole = false, Remedy = remedy };
+    private static NumberField Fraction(string key, double least, double most, string remedy) =>
+        new(key, least, most) { IsWhole = false, Remedy = remedy };
 }

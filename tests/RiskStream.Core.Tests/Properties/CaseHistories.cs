@@ -44,7 +44,8 @@ internal static class CaseHistories
         }
 
         // So soon that no day of it is sealed by then.
-        Tell(story, new BeneficiaryId("psn-t"), "T", Some.OnDay(LastDay + 12), s => s with { Provider = new ProviderId("H51990000001"), Region = "519900" }, "ABCDE");
+        var elsewhere = new Func<Settlement, Settlement>(s => s with { Provider = new ProviderId("H51990000001"), Region = "519900" });
+        Tell(story, new BeneficiaryId("psn-t"), "T", Some.OnDay(LastDay + 12), elsewhere, "ABCDE");
         story.PerhapsRetry(0.1);
         return story.Told;
     }
@@ -64,7 +65,9 @@ internal static class CaseHistories
             Diagnoses = story.Chance(0.06) ? ["I10.x00", "Z49.1"] : [story.OneOf("I10.x00", "I10.x00", "I10.x02", "J18.900")],
             TotalCharge = new Money(story.OneOf(400_000, 400_000, 404_000, 392_000, 420_000)),
         });
-        var items = isCopied ? story.OneOf("ABCDEFGH", "ABCDEFGH", "ABCDEFG", "ABCDEF", "AB") : story.OneOf("ABCDE", "CDEFG", "EFGHIJ", "ABCDEFGH", "HIJKLM");
+        var items = isCopied
+            ? story.OneOf("ABCDEFGH", "ABCDEFGH", "ABCDEFG", "ABCDEF", "AB")
+            : story.OneOf("ABCDE", "CDEFG", "EFGHIJ", "ABCDEFGH", "HIJKLM");
         var said = Tell(story, person, encounter, settled, content, items);
         story.PerhapsReverse(person, said, 0.12);
         if (story.Chance(0.1))

@@ -29,7 +29,8 @@ internal sealed class SimilarStayCount
         var found = new List<(long First, long Last, bool IsHigh)>();
         for (var day = own.Min(one => one.Day); day <= own.Max(one => one.Day) + 6; day++)
         {
-            if (Judge([.. own.Where(one => one.Day <= day && one.Day > day - 7)], all.FindAll(one => one.Day <= day && one.Day > day - 37)) is not { } isHigh)
+            var (window, known) = (own.Where(one => one.Day <= day && one.Day > day - 7), all.FindAll(one => one.Day <= day && one.Day > day - 37));
+            if (Judge([.. window], known) is not { } isHigh)
             {
                 continue;
             }
@@ -49,7 +50,8 @@ internal sealed class SimilarStayCount
 
     private bool? Judge(List<Case> own, List<Case> all)
     {
-        var clusters = own.Select(centre => own.FindAll(one => one.Days == centre.Days && Math.Abs(Band(one) - Band(centre)) <= 1 && Jaccard(one, centre) >= 0.9))
+        var clusters = own
+            .Select(centre => own.FindAll(one => one.Days == centre.Days && Math.Abs(Band(one) - Band(centre)) <= 1 && Jaccard(one, centre) >= 0.9))
             .Where(cluster => Persons(cluster) >= 5 && Variation(cluster) <= 0.05).ToList();
         if (clusters.Count == 0)
         {
