@@ -10,7 +10,7 @@ namespace RiskStream.Evaluation;
 /// A cluster is so always held together by one stay that an auditor can lay beside the others; chains, in which the ends have little in
 /// common, make none, and an honest stay more or less does not make a cluster come apart. Used by one evaluation.
 /// </summary>
-internal sealed class CaseGroup
+public sealed class CaseGroup
 {
     /// <summary>The most stays that are compared with each other: 32,640 pairs. One institution has hardly more of one length in a week.</summary>
     public const int MostCompared = 256;
