@@ -43,6 +43,36 @@ internal static class NaiveLedger
         return [.. judged.GroupBy(statement => statement.Person).SelectMany(EncountersOf)];
     }
 
+    /// <summary>
+    /// Settlements that were stated and of which no statement stands, each with the trace codes of the lines said inside of it, and of those
+    /// of its encounter that hold.
+    /// </summary>
+    public static IEnumerable<(string Settlement, string Code)> ReversedPacks(IReadOnlyList<PersonEvent> records, AllowedLateness lateness)
+    {
+        foreach (var person in Judge(records, lateness).GroupBy(statement => statement.Person))
+        {
+            var spoken = person.ToList();
+            var all = spoken.Where(statement => !spoken.Exists(other => other.IsSaidAgainBy(statement))).ToList();
+            var encounters = EncountersOf(person).ToList();
+            foreach (var settlement in all.Where(one => one.Said.Content is Settlement).GroupBy(one => (one.Said.Key, one.Said.Content.Encounter)))
+            {
+                if (settlement.Any(one => Stands(one, all)))
+                {
+                    continue;
+                }
+
+                var inside = spoken.Where(line => line.Said.Parent == settlement.Key.Key && line.Said.Content.Encounter == settlement.Key.Encounter)
+                    .Select(line => line.Said.Content);
+                var held = encounters.Where(encounter => encounter.Id == settlement.Key.Encounter).SelectMany(encounter => encounter.Facts)
+                    .Select(fact => fact.Content);
+                foreach (var code in inside.Concat(held).OfType<ClaimLine>().SelectMany(line => line.TraceCodes))
+                {
+                    yield return (settlement.Key.Key.Value, code);
+                }
+            }
+        }
+    }
+
     private static List<Statement> Judge(IReadOnlyList<PersonEvent> records, AllowedLateness lateness)
     {
         var statements = new List<Statement>();

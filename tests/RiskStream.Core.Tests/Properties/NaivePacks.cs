@@ -8,9 +8,15 @@ namespace RiskStream.Core.Tests;
 /// <summary>P05 by its definition, from the whole list of what holds: told by told, sale by sale.</summary>
 internal static class NaivePacks
 {
-    public static IEnumerable<FinalAlert> Alerts(RuleDefinition rule, IReadOnlyList<NaiveEncounter> encounters)
+    /// <param name="rule">The rule.</param>
+    /// <param name="encounters">What holds.</param>
+    /// <param name="reversed">Settlements that were taken back, with the packs that they sold: stock moves that name them count for nothing.</param>
+    public static IEnumerable<FinalAlert> Alerts(
+        RuleDefinition rule, IReadOnlyList<NaiveEncounter> encounters, IEnumerable<(string? Settlement, string Code)> reversed)
     {
-        var told = encounters.SelectMany(ByLines).Concat(encounters.SelectMany(ByStock)).OrderBy(one => one.At)
+        var gone = reversed.ToHashSet();
+        var byStock = encounters.SelectMany(ByStock).Where(one => !gone.Contains((one.Settlement, one.Code)));
+        var told = encounters.SelectMany(ByLines).Concat(byStock).OrderBy(one => one.At)
             .ThenBy(one => one.Key, StringComparer.Ordinal).ToList();
         foreach (var pack in told.GroupBy(one => one.Code))
         {
@@ -68,7 +74,8 @@ internal static class NaivePacks
         foreach (var one in told.Where(one => one.IsStock))
         {
             var line = ofLines.Find(sum => sum.Place == one.Place && one.Settlement is not null && sum.Settlements.Contains(one.Settlement))
-                ?? ofLines.Where(sum => sum.Place == one.Place && sum.At.Day == one.At.Day)
+                ?? ofLines.Where(sum => sum.Place == one.Place
+                    && (sum.At.Day == one.At.Day || Math.Abs(sum.At.Micros - one.At.Micros) <= 6 * 3_600_000_000L))
                     .MinBy(sum => Math.Abs(sum.At.Micros - one.At.Micros));
             if (line is not null)
             {

@@ -39,5 +39,6 @@ public class PackInvariantTests(ITestOutputHelper output) : EngineInvariants(out
     private protected override Assertion Another(Random random) => PackHistories.Another(random);
 
     private protected override IEnumerable<FinalAlert> Oracle(IReadOnlyList<PersonEvent> records, AllowedLateness lateness) =>
-        NaivePacks.Alerts(Reuse, NaiveLedger.Of(records, lateness));
+        NaivePacks.Alerts(
+            Reuse, NaiveLedger.Of(records, lateness), NaiveLedger.ReversedPacks(records, lateness).Select(one => ((string?)one.Settlement, one.Code)));
 }
