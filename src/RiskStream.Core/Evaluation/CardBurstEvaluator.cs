@@ -16,6 +16,7 @@ public sealed class CardBurstEvaluator
 {
     private readonly RuleDefinition _rule;
     private readonly CardBurst _measure;
+    private readonly GradedMeasure<CardBurst> _graded;
     private readonly ReferenceData _reference;
     private readonly IRegionContext _region;
 
@@ -24,6 +25,7 @@ public sealed class CardBurstEvaluator
     {
         _rule = rule;
         _measure = (CardBurst)rule.Measure;
+        _graded = new GradedMeasure<CardBurst>(rule, reference);
         _reference = reference;
         _region = region;
     }
@@ -65,7 +67,8 @@ public sealed class CardBurstEvaluator
         [
             .. Episodes.Join(standings, _measure.CoolDown)
                 .Where(episode => _rule.AppliesOn(episode.Anchor))
-                .Select(episode => CardBurstReport.Draft(_rule, _measure, provider, region, episode, uses)),
+                .Select(episode => _graded.Told(
+                    CardBurstReport.Draft(_rule, _measure, provider, region, episode, uses), provider, episode.Peak.At.Day)),
         ];
     }
 
@@ -77,6 +80,7 @@ public sealed class CardBurstEvaluator
             return [];
         }
 
+        var atLeast = _graded.On(provider, day).Persons * Math.Max(1, institution.Tills);
         var tills = Math.Max(1, institution.Tills);
         var reach = uses.Between(day.Start - TimeSpan.FromHours(1), day.End).Where(use => use.Counts).ToList();
         var dense = new List<DenseWindow>();
@@ -91,7 +95,7 @@ public sealed class CardBurstEvaluator
             var window = Back(reach, last, BurstStanding.ShortWindow);
             var persons = window.Select(use => use.Beneficiary).ToHashSet();
             var gap = MedianGap(window);
-            if (persons.Count >= _measure.Persons * tills && gap * tills <= _measure.MedianGapSeconds)
+            if (persons.Count >= atLeast && gap * tills <= _measure.MedianGapSeconds)
             {
                 var hour = Back(reach, last, TimeSpan.FromHours(1)).Select(use => use.Beneficiary).Distinct().Count();
                 dense.Add(new DenseWindow(at, window, persons, gap, hour));
@@ -150,7 +154,7 @@ public sealed class CardBurstEvaluator
         var device = OneDeviceOf(window.Window);
         var severity = groupDays.Count >= _measure.GroupDays || device.Length > 0 ? Severity.High : Severity.Medium;
         var tills = Math.Max(1, _reference.InstitutionOn(provider, day).Tills);
-        return new BurstStanding(window, usual, groupDays, device, severity, _measure.Persons * tills);
+        return new BurstStanding(window, usual, groupDays, device, severity, _graded.On(provider, day).Persons * tills);
     }
 
     private static string OneDeviceOf(IReadOnlyList<Use<CardUse>> window)

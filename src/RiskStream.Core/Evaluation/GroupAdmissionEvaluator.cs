@@ -15,6 +15,7 @@ namespace RiskStream.Evaluation;
 public sealed class GroupAdmissionEvaluator
 {
     private readonly GroupAdmission _measure;
+    private readonly GradedMeasure<GroupAdmission> _graded;
     private readonly ReferenceData _reference;
     private readonly RuleScope _scope;
 
@@ -23,6 +24,7 @@ public sealed class GroupAdmissionEvaluator
     {
         Rule = rule;
         _measure = (GroupAdmission)rule.Measure;
+        _graded = new GradedMeasure<GroupAdmission>(rule, reference);
         _reference = reference;
         _scope = new RuleScope(rule);
     }
@@ -36,8 +38,7 @@ public sealed class GroupAdmissionEvaluator
     /// <summary>What the admissions of a group say from <paramref name="judgedFrom"/> on; before it earlier bursts may be unknown.</summary>
     public IReadOnlyList<AlertDraft> Evaluate(GroupSubject subject, UseTimeline<GroupUse> uses, EventTimestamp judgedFrom)
     {
-        var limit = _measure.LimitOf(subject.Bond);
-        if (uses.Count < limit)
+        if (uses.Count < _graded.Lowest.LimitOf(subject.Bond))
         {
             return [];
         }
@@ -45,8 +46,9 @@ public sealed class GroupAdmissionEvaluator
         var window = TimeSpan.FromHours(_measure.Hours);
         var admitted = uses.All.Where(use => Counts(subject, use)).Select(use => (use.Time, use.Beneficiary)).ToList();
         var reached = DistinctWindow.Over(admitted, window)
-            .Where(found => found.Members >= limit)
-            .Select(found => new GroupStanding(found.At, found.Members, limit, 1, Severity.Medium, window))
+            .Select(found => (Found: found, Limit: _graded.On(subject.Provider, found.At.Day).LimitOf(subject.Bond)))
+            .Where(one => one.Found.Members >= one.Limit)
+            .Select(one => new GroupStanding(one.Found.At, one.Found.Members, one.Limit, 1, Severity.Medium, window))
             .ToList();
         var bursts = Episodes.Join(reached, _measure.CoolDown);
         var standings = reached.Select(standing => Weigh(standing, bursts)).Where(standing => standing.At >= judgedFrom);
@@ -54,7 +56,8 @@ public sealed class GroupAdmissionEvaluator
         [
             .. Episodes.Join(standings, _measure.CoolDown)
                 .Where(episode => Rule.AppliesOn(episode.Anchor))
-                .Select(episode => GroupAdmissionReport.Draft(Rule, _measure, _scope, subject, episode, uses)),
+                .Select(episode => _graded.Told(
+                    GroupAdmissionReport.Draft(Rule, _measure, _scope, subject, episode, uses), subject.Provider, episode.Peak.At.Day)),
         ];
     }
 

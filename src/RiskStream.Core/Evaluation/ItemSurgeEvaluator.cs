@@ -17,6 +17,7 @@ public sealed class ItemSurgeEvaluator
 
     private readonly RuleDefinition _rule;
     private readonly ItemSurge _measure;
+    private readonly GradedMeasure<ItemSurge> _graded;
     private readonly ReferenceData _reference;
     private readonly IRegionContext _region;
 
@@ -25,6 +26,7 @@ public sealed class ItemSurgeEvaluator
     {
         _rule = rule;
         _measure = (ItemSurge)rule.Measure;
+        _graded = new GradedMeasure<ItemSurge>(rule, reference);
         _reference = reference;
         _region = region;
     }
@@ -54,14 +56,15 @@ public sealed class ItemSurgeEvaluator
         [
             .. Episodes.Join(standings, _measure.CoolDown)
                 .Where(episode => _rule.AppliesOn(episode.Anchor))
-                .Select(episode => ItemSurgeReport.Draft(_rule, _measure, subject, episode, uses)),
+                .Select(episode => _graded.Told(
+                    ItemSurgeReport.Draft(_rule, _measure, subject, episode, uses), subject.Provider, episode.Peak.At.Day)),
         ];
     }
 
     /// <summary>Days on which a pane can have enough persons at all: the day and the one before it, in which its window begins.</summary>
     private IEnumerable<CivilDay> Candidates(UseTimeline<ExamUse> uses)
     {
-        var fewest = Math.Min(_measure.MinPersons, _measure.PanelPersons);
+        var fewest = Math.Min(_graded.Lowest.MinPersons, _graded.Lowest.PanelPersons);
         var days = new SortedSet<CivilDay>(uses.Days);
         days.UnionWith(uses.Days.Select(day => day + 1).ToList());
         return days.Where(day => uses.On(day).Persons + uses.On(day - 1).Persons >= fewest);
@@ -142,33 +145,34 @@ public sealed class ItemSurgeEvaluator
             RegionScore = _region.ItemScore(subject.Region, subject.Item, at.Day),
             Panel = LargestPanel(window),
         };
-        var severity = SeverityOf(standing, persons);
-        if (severity < Severity.High && IsPackage(standing, persons))
+        var measure = _graded.On(subject.Provider, at.Day);
+        var severity = SeverityOf(measure, standing, persons);
+        if (severity < Severity.High && IsPackage(measure, standing, persons))
         {
             standing = standing with { IsByPanel = true };
             severity = Severity.High;
         }
-        else if (severity < Severity.High && IsAbovePeers(subject, uses, end))
+        else if (severity < Severity.High && IsAbovePeers(measure, subject, uses, end))
         {
             standing = standing with { AbovePeers = true };
             severity = Severity.High;
         }
 
-        return severity == Severity.None ? null : standing with { Severity = severity, Measure = _measure };
+        return severity == Severity.None ? null : standing with { Severity = severity, Measure = measure };
     }
 
     /// <summary>
     /// Whether most persons had one and the same set of items. Their number need not be unusual, so only a region that itself alarms
     /// explains it.
     /// </summary>
-    private bool IsPackage(SurgeStanding standing, int persons) =>
-        standing.Panel.Persons >= _measure.PanelPersons
+    private bool IsPackage(ItemSurge measure, SurgeStanding standing, int persons) =>
+        standing.Panel.Persons >= measure.PanelPersons
         && standing.Panel.Persons >= _measure.PanelShare * persons
         && !(standing.RegionScore >= _measure.MediumScore && IsExplainedByRegion(standing));
 
-    private Severity SeverityOf(SurgeStanding standing, int persons)
+    private Severity SeverityOf(ItemSurge measure, SurgeStanding standing, int persons)
     {
-        if (persons < _measure.MinPersons || standing.Baseline.Samples < _measure.MinSamples || IsExplainedByRegion(standing))
+        if (persons < measure.MinPersons || standing.Baseline.Samples < _measure.MinSamples || IsExplainedByRegion(standing))
         {
             return Severity.None;
         }
@@ -182,7 +186,7 @@ public sealed class ItemSurgeEvaluator
     private bool IsExplainedByRegion(SurgeStanding standing) =>
         standing.RegionScore is { } region && standing.Score - Math.Max(0, region) < _measure.MediumScore;
 
-    private bool IsAbovePeers(ItemSubject subject, UseTimeline<ExamUse> uses, EventTimestamp end)
+    private bool IsAbovePeers(ItemSurge measure, ItemSubject subject, UseTimeline<ExamUse> uses, EventTimestamp end)
     {
         var day = new EventTimestamp(end.Micros - 1).Day;
         if (subject.PersonsOfProvider is not { } all || _region.PeersOf(subject.Provider, subject.Item, day) is not { } peers)
@@ -192,7 +196,7 @@ public sealed class ItemSurgeEvaluator
 
         var from = end - TimeSpan.FromDays(7);
         var persons = uses.Between(from, end).Where(use => use.Counts).Select(use => use.Beneficiary).Distinct().Count();
-        if (persons < _measure.WeekPersons || peers.Institutions < 8 || all(from, end) is not (> 0 and var total))
+        if (persons < measure.WeekPersons || peers.Institutions < 8 || all(from, end) is not (> 0 and var total))
         {
             return false;
         }

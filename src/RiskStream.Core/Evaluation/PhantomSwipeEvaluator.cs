@@ -14,6 +14,7 @@ namespace RiskStream.Evaluation;
 public sealed class PhantomSwipeEvaluator : IUseEvaluator<VisitUse>
 {
     private readonly PhantomSwipe _measure;
+    private readonly GradedMeasure<PhantomSwipe> _graded;
     private readonly ReferenceData _reference;
     private readonly RuleScope _scope;
 
@@ -22,6 +23,7 @@ public sealed class PhantomSwipeEvaluator : IUseEvaluator<VisitUse>
     {
         Rule = rule;
         _measure = (PhantomSwipe)rule.Measure;
+        _graded = new GradedMeasure<PhantomSwipe>(rule, reference);
         _reference = reference;
         _scope = new RuleScope(rule);
     }
@@ -43,14 +45,18 @@ public sealed class PhantomSwipeEvaluator : IUseEvaluator<VisitUse>
         var institution = InstitutionOf(subject);
         var standings = uses.Days
             .Where(day => day.Start >= judgedFrom)
-            .SelectMany(day => known.On(day, one => [new SwipeDay([.. StandingsOn(one, uses, institution)])]))
+            .SelectMany(day => known.On(
+                day, one => [new SwipeDay([.. StandingsOn(_graded.On(subject.Provider, one), one, uses, institution)])]))
             .OfType<SwipeDay>()
             .SelectMany(day => day.Standings);
         return
         [
             .. Episodes.Join(standings, _measure.CoolDown)
                 .Where(episode => Rule.AppliesOn(episode.Anchor))
-                .Select(episode => PhantomSwipeReport.Draft(Rule, _measure, _scope, subject, episode, uses, institution)),
+                .Select(episode => _graded.Told(
+                    PhantomSwipeReport.Draft(Rule, _measure, _scope, subject, episode, uses, institution),
+                    subject.Provider,
+                    episode.Peak.At.Day)),
         ];
     }
 
@@ -63,9 +69,9 @@ public sealed class PhantomSwipeEvaluator : IUseEvaluator<VisitUse>
     }
 
     private IEnumerable<SwipeStanding> StandingsOn(
-        CivilDay day, UseTimeline<VisitUse> uses, Func<CivilDay, Institution> institution)
+        PhantomSwipe measure, CivilDay day, UseTimeline<VisitUse> uses, Func<CivilDay, Institution> institution)
     {
-        var fewest = Math.Min(_measure.Repeats, Math.Min(_measure.Nightly, _measure.DrainedPersons));
+        var fewest = Math.Min(measure.Repeats, Math.Min(measure.Nightly, measure.DrainedPersons));
         if (institution(day).Axis != Rule.Axis || uses.On(day).Count + uses.On(day - 1).Count < fewest)
         {
             yield break;
@@ -81,21 +87,21 @@ public sealed class PhantomSwipeEvaluator : IUseEvaluator<VisitUse>
             }
 
             window.MoveTo(reach[next].Time);
-            if (HighestOf(reach[next].Time, window) is { } standing)
+            if (HighestOf(measure, reach[next].Time, window) is { } standing)
             {
                 yield return standing;
             }
         }
     }
 
-    private SwipeStanding? HighestOf(EventTimestamp at, SwipeWindow window)
+    private static SwipeStanding? HighestOf(PhantomSwipe measure, EventTimestamp at, SwipeWindow window)
     {
         SwipeStanding? highest = null;
         var (fen, repeats) = window.Repeated;
-        Consider(Severity.High, SwipeCause.Amount, repeats, ShareLimit.Of(_measure.HighRepeats, _measure.HighRepeatShare, window.Count));
-        Consider(Severity.High, SwipeCause.Night, window.Nightly, ShareLimit.Of(_measure.Nightly, _measure.NightlyShare, window.Count));
-        Consider(Severity.High, SwipeCause.Drained, window.Drained, _measure.DrainedPersons);
-        Consider(Severity.Medium, SwipeCause.Amount, repeats, ShareLimit.Of(_measure.Repeats, _measure.RepeatShare, window.Count));
+        Consider(Severity.High, SwipeCause.Amount, repeats, ShareLimit.Of(measure.HighRepeats, measure.HighRepeatShare, window.Count));
+        Consider(Severity.High, SwipeCause.Night, window.Nightly, ShareLimit.Of(measure.Nightly, measure.NightlyShare, window.Count));
+        Consider(Severity.High, SwipeCause.Drained, window.Drained, measure.DrainedPersons);
+        Consider(Severity.Medium, SwipeCause.Amount, repeats, ShareLimit.Of(measure.Repeats, measure.RepeatShare, window.Count));
         return highest;
 
         void Consider(Severity severity, SwipeCause cause, int value, int limit)

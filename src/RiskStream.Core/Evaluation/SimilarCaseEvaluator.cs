@@ -21,6 +21,7 @@ internal sealed class SimilarCaseEvaluator : IDayEvaluator
     private const double LeastLikeness = 0.01;
 
     private readonly SimilarCases _measure;
+    private readonly GradedMeasure<SimilarCases> _graded;
     private readonly ReferenceData _reference;
     private readonly RuleScope _scope;
 
@@ -29,6 +30,7 @@ internal sealed class SimilarCaseEvaluator : IDayEvaluator
     {
         Rule = rule;
         _measure = (SimilarCases)rule.Measure;
+        _graded = new GradedMeasure<SimilarCases>(rule, reference);
         _reference = reference;
         _scope = new RuleScope(rule);
     }
@@ -51,7 +53,7 @@ internal sealed class SimilarCaseEvaluator : IDayEvaluator
         var clusters = Counted(cases, day, _measure.WindowDays)
             .GroupBy(one => one.Content.Provider)
             .OrderBy(own => own.Key.Value, StringComparer.Ordinal)
-            .Select(own => (Provider: own.Key, All: ClustersOf(own)))
+            .Select(own => (Provider: own.Key, All: ClustersOf(_graded.On(own.Key, day), own)))
             .Where(own => own.All.Count > 0)
             .ToList();
         if (clusters.Count == 0)
@@ -69,7 +71,8 @@ internal sealed class SimilarCaseEvaluator : IDayEvaluator
         var peak = episode.Peak;
         var window = cases.Between((peak.Day - (_measure.WindowDays - 1)).Start, peak.Day.End)
             .Where(one => one.Content.Provider == peak.Provider).Select(one => one.Content.InSets);
-        return SimilarCaseReport.Draft(Rule, _measure, diagnosis, episode, _scope.CountOf(window));
+        var draft = SimilarCaseReport.Draft(Rule, _measure, diagnosis, episode, _scope.CountOf(window));
+        return _graded.Told(draft, peak.Provider, peak.Day);
     }
 
     private List<Use<CaseUse>> Counted(UseTimeline<CaseUse> cases, CivilDay last, int days) =>
@@ -79,11 +82,11 @@ internal sealed class SimilarCaseEvaluator : IDayEvaluator
             && _scope.ExcludedBy(one.Content.InSets) is null
             && _reference.InstitutionOn(one.Content.Provider, last).Axis == Rule.Axis);
 
-    private List<CaseCluster> ClustersOf(IEnumerable<Use<CaseUse>> own) =>
+    private static List<CaseCluster> ClustersOf(SimilarCases measure, IEnumerable<Use<CaseUse>> own) =>
     [
         .. own.GroupBy(one => one.Content.Days).OrderBy(length => length.Key)
-            .Where(length => length.Count() >= _measure.MediumPersons)
-            .SelectMany(length => new CaseGroup(_measure, [.. length]).Clusters()),
+            .Where(length => length.Count() >= measure.MediumPersons)
+            .SelectMany(length => new CaseGroup(measure, [.. length]).Clusters()),
     ];
 
     private ClusterStanding? StandingOf(ProviderId provider, List<CaseCluster> clusters, CasePeers all, CivilDay day)
@@ -100,7 +103,8 @@ internal sealed class SimilarCaseEvaluator : IDayEvaluator
     private ClusterStanding StandingOf(
         ProviderId provider, CaseCluster cluster, (double Likeness, int Institutions, int Stays) peers, CivilDay day)
     {
-        var isLarge = cluster.Persons >= _measure.HighPersons;
+        var measure = _graded.On(provider, day);
+        var isLarge = cluster.Persons >= measure.HighPersons;
         var isAtOnce = cluster.Admissions <= TimeSpan.FromHours(_measure.AdmissionHours);
         return new ClusterStanding
         {
@@ -108,7 +112,7 @@ internal sealed class SimilarCaseEvaluator : IDayEvaluator
             Day = day,
             Severity = isLarge || isAtOnce ? Severity.High : Severity.Medium,
             Cluster = cluster,
-            Limit = isLarge ? _measure.HighPersons : _measure.MediumPersons,
+            Limit = isLarge ? measure.HighPersons : measure.MediumPersons,
             IsByAdmissions = isAtOnce,
             PeerLikeness = peers.Likeness,
             Peers = peers.Institutions,

@@ -16,6 +16,7 @@ namespace RiskStream.Evaluation;
 public sealed class TemplateBillingEvaluator : IUseEvaluator<VisitUse>
 {
     private readonly TemplateBilling _measure;
+    private readonly GradedMeasure<TemplateBilling> _graded;
     private readonly ReferenceData _reference;
     private readonly RuleScope _scope;
 
@@ -24,6 +25,7 @@ public sealed class TemplateBillingEvaluator : IUseEvaluator<VisitUse>
     {
         Rule = rule;
         _measure = (TemplateBilling)rule.Measure;
+        _graded = new GradedMeasure<TemplateBilling>(rule, reference);
         _reference = reference;
         _scope = new RuleScope(rule);
     }
@@ -62,7 +64,8 @@ public sealed class TemplateBillingEvaluator : IUseEvaluator<VisitUse>
         [
             .. Episodes.Join(standings, _measure.CoolDown)
                 .Where(episode => Rule.AppliesOn(episode.Anchor))
-                .Select(episode => TemplateBillingReport.Draft(Rule, _measure, _scope, subject, episode, uses)),
+                .Select(episode => _graded.Told(
+                    TemplateBillingReport.Draft(Rule, _measure, _scope, subject, episode, uses), subject.Provider, episode.Peak.Day.Day)),
         ];
     }
 
@@ -74,18 +77,20 @@ public sealed class TemplateBillingEvaluator : IUseEvaluator<VisitUse>
             yield break;
         }
 
+        var measure = _graded.On(subject.Provider, day);
         var visits = uses.On(day).Ordered.Where(_scope.Counts).ToList();
         var (repeated, repeats) = MostOf(visits) ?? default;
         var (doctor, byDoctor, doctorRepeats) = MostByDoctor(visits);
         var measured = new TemplateDay(
             day, visits.Count, repeated, repeats, visits.Count(use => !use.Content.IsDiagnosed), doctor, byDoctor, doctorRepeats)
         {
-            RepeatLimit = ShareLimit.Of(_measure.Repeats, _measure.RepeatShare, visits.Count),
+            RepeatLimit = ShareLimit.Of(measure.Repeats, _measure.RepeatShare, visits.Count),
+            DoctorLimit = measure.DoctorRepeats,
             UndiagnosedLimit = visits.Count >= _measure.UndiagnosedVisits
                 ? ShareLimit.Of(1, _measure.UndiagnosedShare, visits.Count)
                 : null,
         };
-        if (measured.IsMedium || doctorRepeats >= _measure.DoctorRepeats)
+        if (measured.IsMedium || doctorRepeats >= measured.DoctorLimit)
         {
             yield return measured;
         }
@@ -116,9 +121,9 @@ public sealed class TemplateBillingEvaluator : IUseEvaluator<VisitUse>
 
     private TemplateStanding? Judge(TemplateDay day, List<TemplateDay> mediumDays)
     {
-        if (day.DoctorRepeats >= _measure.DoctorRepeats)
+        if (day.DoctorRepeats >= day.DoctorLimit)
         {
-            return Standing(Severity.High, TemplateCause.Doctor, day.DoctorRepeats, _measure.DoctorRepeats);
+            return Standing(Severity.High, TemplateCause.Doctor, day.DoctorRepeats, day.DoctorLimit);
         }
 
         if (!day.IsMedium)

@@ -74,7 +74,7 @@ internal static class TemplateBillingReport
                 $"及之前共{TemplateBilling.Days}天内有{peak.Value}天（{string.Join("、", peak.MediumDays.Select(one => one.Day))}）"
                 + $"达到“关注”，达到限值{peak.Limit}天；当日结算{day.Visits}次，相同{day.Repeats}次，无有效诊断{day.Undiagnosed}次",
             _ => $"由医师{day.Doctor}开具的结算中，{peak.Value}次项目、数量和总额（{new Money(day.ByDoctor.Fen)}元）完全相同，"
-                + $"达到限值{measure.DoctorRepeats}次",
+                + $"达到限值{day.DoctorLimit}次",
         };
     }
 
@@ -93,7 +93,7 @@ internal static class TemplateBillingReport
                 + $"({string.Join(", ", peak.MediumDays.Select(one => one.Day))}), reaching the limit of {peak.Limit}; on the last "
                 + $"{day.Repeats} of {day.Visits} visits were the same and {day.Undiagnosed} without a valid diagnosis",
             _ => $"{peak.Value} visits of doctor {day.Doctor} on {day.Day} had exactly the same items, quantities and amount "
-                + $"({new Money(day.ByDoctor.Fen)} yuan), reaching the limit of {measure.DoctorRepeats}",
+                + $"({new Money(day.ByDoctor.Fen)} yuan), reaching the limit of {day.DoctorLimit}",
         };
     }
 }

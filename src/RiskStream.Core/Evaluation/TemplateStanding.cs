@@ -26,6 +26,9 @@ public sealed record TemplateDay(
     /// <summary>The repeats that make MEDIUM on this day.</summary>
     public required int RepeatLimit { get; init; }
 
+    /// <summary>The repeats of one doctor that make HIGH on this day.</summary>
+    public required int DoctorLimit { get; init; }
+
     /// <summary>The visits without a diagnosis that make MEDIUM on this day; null where there are too few visits to say.</summary>
     public required int? UndiagnosedLimit { get; init; }
 

@@ -10,6 +10,15 @@ public sealed record GroupAdmission : RuleMeasure
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
 
+    /// <inheritdoc/>
+    public override RuleMeasure For(CreditGrade grade) => this with
+    {
+        Phone = grade.LimitFor(Phone),
+        Address = grade.LimitFor(Address),
+        Employer = grade.LimitFor(Employer),
+        Contact = grade.LimitFor(Contact),
+    };
+
     /// <summary>Length of the window in hours.</summary>
     public required int Hours { get; init; }
 

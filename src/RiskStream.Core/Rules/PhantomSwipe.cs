@@ -9,6 +9,15 @@ public sealed record PhantomSwipe : RuleMeasure
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
 
+    /// <inheritdoc/>
+    public override RuleMeasure For(CreditGrade grade) => this with
+    {
+        Repeats = grade.LimitFor(Repeats),
+        HighRepeats = grade.LimitFor(HighRepeats),
+        Nightly = grade.LimitFor(Nightly),
+        DrainedPersons = grade.LimitFor(DrainedPersons),
+    };
+
     /// <summary>Settlements of the same amount that make MEDIUM.</summary>
     public required int Repeats { get; init; }
 

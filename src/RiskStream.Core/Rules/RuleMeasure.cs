@@ -10,6 +10,9 @@ public abstract record RuleMeasure
     /// and falls around a limit is then one alert, which follows the highest value.
     /// </summary>
     public virtual TimeSpan CoolDown => TimeSpan.Zero;
+
+    /// <summary>The same with the count limits of an institution's grade; itself where it has no limits on what one institution does.</summary>
+    public virtual RuleMeasure For(CreditGrade grade) => this;
 }
 
 /// <summary>
@@ -42,6 +45,14 @@ public sealed record ItemSurge : RuleMeasure
 {
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
+
+    /// <inheritdoc/>
+    public override RuleMeasure For(CreditGrade grade) => this with
+    {
+        MinPersons = grade.LimitFor(MinPersons),
+        PanelPersons = grade.LimitFor(PanelPersons),
+        WeekPersons = grade.LimitFor(WeekPersons),
+    };
 
     /// <summary>Fewer persons make no alert.</summary>
     public required int MinPersons { get; init; }
@@ -90,6 +101,12 @@ public sealed record CardBurst : RuleMeasure
 {
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    public override RuleMeasure For(CreditGrade grade) => this with
+    {
+        Persons = grade.LimitFor(Persons),
+    };
 
     /// <summary>Distinct persons in 10 minutes, for each registered till.</summary>
     public required int Persons { get; init; }

@@ -11,6 +11,13 @@ public sealed record SimilarCases : RuleMeasure
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
 
+    /// <inheritdoc/>
+    public override RuleMeasure For(CreditGrade grade) => this with
+    {
+        MediumPersons = grade.LimitFor(MediumPersons),
+        HighPersons = grade.LimitFor(HighPersons),
+    };
+
     /// <summary>Length of the window in days.</summary>
     public required int WindowDays { get; init; }
 

@@ -9,6 +9,13 @@ public sealed record TemplateBilling : RuleMeasure
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
 
+    /// <inheritdoc/>
+    public override RuleMeasure For(CreditGrade grade) => this with
+    {
+        Repeats = grade.LimitFor(Repeats),
+        DoctorRepeats = grade.LimitFor(DoctorRepeats),
+    };
+
     /// <summary>Visits with the same content and amount that make MEDIUM.</summary>
     public required int Repeats { get; init; }
 
