@@ -3,16 +3,17 @@
 #   ./eng/bench.sh decode   from the bytes of a settlement to effective facts; for scale, what others take for the same bytes
 #   ./eng/bench.sh rules    the person stage with no rule, with each rule alone and with all: what each costs a settlement
 #   ./eng/bench.sh peers    the settled stays of one prefecture side by side: memory, stored bytes, closing a day, a stay that comes late
+#   ./eng/bench.sh baskets  the purchases of one prefecture side by side: the same of these
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/setup.sh"
 cd "$root"
 case "${1:-}" in
-  decode | rules | peers)
+  decode | rules | peers | baskets)
     dotnet build tests/RiskStream.Benchmarks -c Release --nologo -v q
     exec dotnet artifacts/bin/RiskStream.Benchmarks/release/RiskStream.Benchmarks.dll "$1"
     ;;
   *)
-    echo "usage: ./eng/bench.sh decode|rules|peers" >&2
+    echo "usage: ./eng/bench.sh decode|rules|peers|baskets" >&2
     exit 2
     ;;
 esac

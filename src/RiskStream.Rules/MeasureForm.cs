@@ -33,6 +33,7 @@ internal sealed record MeasureForm(
         Of<FeeStructure>(FeeStructureReader.Block, FeeStructureReader.Read, FeeStructureWords.Describe, FeeStructureReader.RowsOf),
         Of<ItemSubstitution>(ItemSubstitutionReader.Block, ItemSubstitutionReader.Read, ItemSubstitutionWords.Describe, ItemSubstitutionReader.RowsOf),
         Of<SimilarCases>(SimilarCasesReader.Block, SimilarCasesReader.Read, SimilarCasesWords.Describe, SimilarCasesReader.RowsOf),
+        Of<PharmacyBasket>(PharmacyBasketReader.Block, PharmacyBasketReader.Read, PharmacyBasketWords.Describe, PharmacyBasketReader.RowsOf),
         Of<IdleBed>(IdleBedReader.Block, IdleBedReader.Read, IdleBedWords.Describe, IdleBedReader.RowsOf),
         Of<Travel>(TravelReader.Block, TravelReader.Read, TravelWords.Describe, TravelReader.RowsOf),
         Of<DuplicateCharge>(DuplicateChargeReader.Block, DuplicateChargeReader.Read, DuplicateChargeWords.Describe, DuplicateChargeReader.RowsOf),

@@ -26,7 +26,7 @@ public static class RuleDocument
         page.Append("Generated from the rule catalogue in `src/RiskStream.Rules/Catalogue`; change it there. ");
         page.Append("Alerts are suspicions (疑点), not findings. ");
         page.Append("Limits are defaults, to be calibrated for each region. ");
-        page.Append("Limits on numbers at one institution (C02, H07, H13, H14, P01, P02, P03) are multiplied by 1.2, 1.0, 0.9 or 0.8 where it has credit grade ");
+        page.Append("Limits on numbers at one institution (C02, H07, H13, H14, P01, P02) are multiplied by 1.2, 1.0, 0.9 or 0.8 where it has credit grade ");
         page.Append("A, B, C or D, rounded up and 2 at least; the alert says so. ");
         page.Append("Facts that arrive beyond the allowed lateness enter only windows of 30 days and more.\n\n");
         MarkdownTable.Append(

@@ -7,6 +7,12 @@ if (args is ["peers", ..])
     return;
 }
 
+if (args is ["baskets", ..])
+{
+    Console.WriteLine(JsonSerializer.Serialize(new BasketBenchmark().Run()));
+    return;
+}
+
 var isOfRules = args is ["rules", ..];
 var results = isOfRules
     ? InTurn.Measure(new RuleBenchmarks().Steps, warmups: 12, rounds: 41)

@@ -95,6 +95,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("C02", "EX-REHAB")]
     [InlineData("C03", "")]
     [InlineData("P02", "EX-CHRONIC")]
+    [InlineData("P03", "")]
     [InlineData("P05", "")]
     public void Every_rule_leaves_out_the_sets_of_the_catalogue(string rule, string sets) =>
         Assert.Equal(sets, string.Join(' ', Rule(rule).Exclusions.Select(set => set.Id)));
@@ -112,6 +113,7 @@ public sealed class ShippedCatalogueTests
     [InlineData("H14", RuleAxis.Hospital, "person", "")]
     [InlineData("P01", RuleAxis.Pharmacy, "spacetime", "")]
     [InlineData("P02", RuleAxis.Pharmacy, "cost", "")]
+    [InlineData("P03", RuleAxis.Pharmacy, "item", "")]
     [InlineData("P05", RuleAxis.Pharmacy, "item", "")]
     [InlineData("P04", RuleAxis.Pharmacy, "person", "GZ10000204003000")]
     public void Every_rule_has_its_place_in_the_grid(string id, RuleAxis axis, string dimension, string nationalCode)

@@ -43,6 +43,7 @@ public sealed class Prefecture
             new ForbiddenCharges(_planting, copy).Plant();
             new ItemSubstitutions(_planting, copy).Plant();
             new SimilarStays(_planting, copy).Plant();
+            new PharmacyBaskets(_planting, copy).Plant();
         }
     }
 

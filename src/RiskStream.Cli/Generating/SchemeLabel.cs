@@ -17,7 +17,7 @@ public sealed record SchemeLabel
     /// <summary>False: a legitimate look-alike.</summary>
     public required bool IsScheme { get; init; }
 
-    /// <summary>"psn", "psn+inst", "psn+generic", "psn+group", "mdtrt", "inst", "inst+item", "inst+group+item", "inst+icd3", "inst+addr" or "trace".</summary>
+    /// <summary>"psn", "psn+inst", "psn+generic", "psn+group", "mdtrt", "inst", "inst+item", "inst+group+item", "inst+icd3", "inst+basket", "inst+addr" or "trace".</summary>
     public required string SubjectKind { get; init; }
 
     /// <summary>The subject's parts, joined by "|".</summary>

@@ -50,6 +50,7 @@ public sealed record InstitutionChange
         StayUse stay => stay.Prefecture,
         ItemUse item => $"{item.Prefecture}|{item.Group}",
         CaseUse one => $"{one.Prefecture}|{one.Diagnosis}",
+        BasketUse basket => basket.Prefecture,
         _ => Provider.Value,
     };
 
@@ -66,6 +67,7 @@ public sealed record InstitutionChange
         (StayUse one, StayUse two) => one.Prefecture == two.Prefecture && IsAtPlaceOf(other),
         (ItemUse one, ItemUse two) => (one.Prefecture, one.Group, one.Item) == (two.Prefecture, two.Group, two.Item) && IsAtPlaceOf(other),
         (CaseUse one, CaseUse two) => (one.Prefecture, one.Diagnosis) == (two.Prefecture, two.Diagnosis) && IsAtPlaceOf(other),
+        (BasketUse one, BasketUse two) => one.Prefecture == two.Prefecture && IsAtPlaceOf(other),
         (TherapyUse one, TherapyUse two) => one.Doctor == two.Doctor && IsAtPlaceOf(other),
         (ConfirmedDays one, ConfirmedDays two) =>
             one.Alert == two.Alert && one.RuleId == two.RuleId && one.SubjectKey == two.SubjectKey,

@@ -42,19 +42,7 @@ internal abstract class DayKind<TRule, TUse, TStanding>(IReadOnlyList<TRule> rul
     public override EventTimestamp? NextLook(InstitutionState state, EventTimestamp now)
     {
         var uses = ((UseState<TUse, TStanding>)state).Uses;
-        EventTimestamp? next = null;
-        foreach (var rule in rules)
-        {
-            var day = rule.Closing.LastBy(now) + 1;
-            day = uses.FirstDay is { } first && first > day ? first : day;
-            if (uses.LastDay is { } last && day <= last + rule.DaysAhead)
-            {
-                var closing = rule.Closing.Of(day);
-                next = next is { } sooner && sooner < closing ? sooner : closing;
-            }
-        }
-
-        return next;
+        return CompleteDays<TStanding>.NextLook(rules.Cast<IDayEvaluator>(), (uses.FirstDay, uses.LastDay), now);
     }
 
     /// <summary>What a rule makes of a day.</summary>
@@ -96,35 +84,15 @@ internal abstract class DayKind<TRule, TUse, TStanding>(IReadOnlyList<TRule> rul
     {
         foreach (var rule in rules)
         {
-            // Before this day a window would reach behind the uses that are kept.
-            var from = horizon + rule.DaysBack;
-            var findings = FindingsOf(rule, state, from, rule.Closing.LastBy(occasion.Now));
-            var drafts = findings.ToLookup(finding => finding.Subject, finding => finding.Draft);
-            var subjects = state.Journal.SubjectsOf(rule.Rule.Id).Concat(drafts.Select(group => group.Key)).Distinct()
-                .OrderBy(subject => subject.Key, StringComparer.Ordinal).ToList();
-            foreach (var subject in subjects)
+            var days = new CompleteDays<TStanding>
             {
-                var where = occasion.At(new ProviderId(subject.Key.Split('|')[0]));
-                state.Journal.Reconcile(rule.Rule, subject, [.. drafts[subject]], from.Start, where);
-            }
+                Rule = rule,
+                Known = state.KnownOf(rule.Rule),
+                Measure = day => Measure(rule, state, day),
+                SubjectOf = standing => SubjectOf(state, standing),
+                Draft = episode => Draft(rule, state, episode),
+            };
+            days.Judge(state.Journal, state.Uses.FirstDay, horizon, occasion);
         }
-    }
-
-    private List<Finding> FindingsOf(TRule rule, UseState<TUse, TStanding> state, CivilDay from, CivilDay last)
-    {
-        var standings = new List<TStanding>();
-        var first = state.Uses.FirstDay is { } known && known > from ? known : from;
-        for (var day = first; day <= last; day += 1)
-        {
-            standings.AddRange(state.KnownOf(rule.Rule).On(day, one => Measure(rule, state, one)));
-        }
-
-        return
-        [
-            .. standings.GroupBy(standing => SubjectOf(state, standing)).SelectMany(subject =>
-                Episodes.Join(subject, rule.Rule.Measure.CoolDown)
-                    .Where(episode => rule.Rule.AppliesOn(episode.Anchor))
-                    .Select(episode => new Finding(subject.Key, Draft(rule, state, episode)))),
-        ];
     }
 }

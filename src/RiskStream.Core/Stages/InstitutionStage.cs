@@ -33,6 +33,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
             new StayKind(rules, reference),
             new ItemKind(rules, reference),
             new CaseKind(rules, reference),
+            new BasketKind(rules),
         ];
         _retention = retention;
     }

@@ -21,6 +21,7 @@ public sealed class InstitutionUses
     private readonly ItemUses _items;
     private readonly CaseUses _cases;
     private readonly CardUses _cards;
+    private readonly BasketUses _baskets;
     private readonly bool _asksForAxes;
     private readonly ReferenceData _reference;
 
@@ -38,7 +39,8 @@ public sealed class InstitutionUses
         _items = new ItemUses(rules, reference);
         _cases = new CaseUses(rules, reference);
         _cards = new CardUses(rules, reference);
-        _asksForAxes = _exams.Asks(null) || _visits.Asks(null) || _cards.Asks(null);
+        _baskets = new BasketUses(rules, reference);
+        _asksForAxes = _exams.Asks(null) || _visits.Asks(null) || _cards.Asks(null) || _baskets.Asks(null);
         _reference = reference;
     }
 
@@ -75,6 +77,7 @@ public sealed class InstitutionUses
 
         CollectPacks(beneficiary, facts, changes);
         CollectCards(beneficiary, facts, axis, changes);
+        CollectBaskets(beneficiary, facts, axis, changes);
     }
 
     /// <summary>The axis of all institutions of an encounter, where that can be told without reading it; of visits it nearly always can.</summary>
@@ -151,6 +154,17 @@ public sealed class InstitutionUses
             foreach (var (settlement, card) in _cards.Of(facts))
             {
                 changes.Add(Change(beneficiary, settlement.Key, settlement.Content, settlement.TooLate, card));
+            }
+        }
+    }
+
+    private void CollectBaskets(BeneficiaryId beneficiary, EncounterFacts facts, RuleAxis? axis, List<InstitutionChange> changes)
+    {
+        if (_baskets.Asks(axis))
+        {
+            foreach (var (settlement, basket) in _baskets.Of(facts))
+            {
+                changes.Add(Change(beneficiary, settlement.Key, settlement.Content, settlement.TooLate, basket));
             }
         }
     }

@@ -3,10 +3,10 @@ using System.Text;
 namespace RiskStream.Stages;
 
 /// <summary>Hash of a set of texts. Pure.</summary>
-internal static class SetHash
+public static class SetHash
 {
     /// <summary>FNV-1a, 64 bits, over the UTF-8 texts in order, each followed by a zero byte.</summary>
-    public static ulong Of(List<string> texts)
+    public static ulong Of(IReadOnlyList<string> texts)
     {
         var hash = 14695981039346656037UL;
         foreach (var text in texts)

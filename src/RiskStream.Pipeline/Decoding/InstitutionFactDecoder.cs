@@ -34,6 +34,7 @@ public static class InstitutionFactDecoder
             Wire.InstitutionFact.BodyOneofCase.Stay => Stay(wire),
             Wire.InstitutionFact.BodyOneofCase.Item => Item(wire),
             Wire.InstitutionFact.BodyOneofCase.Case => Case(wire),
+            Wire.InstitutionFact.BodyOneofCase.Basket => Basket(wire),
             _ => null,
         };
         if (use is null && wire.BodyCase == Wire.InstitutionFact.BodyOneofCase.Confirmed)
@@ -60,6 +61,11 @@ public static class InstitutionFactDecoder
         if (FaultOf(use, wire) is { } refused)
         {
             return refused;
+        }
+
+        if (use is BasketUse { Prefecture.Length: 0 })
+        {
+            return Reject(DeadLetterReason.MissingField, "prefecture of a purchase is absent; only the person stage writes this topic");
         }
 
         if (!IsInRange(wire.EventTime) || (wire.SourceWatermark is { } told && !IsInRange(told)))
@@ -173,6 +179,15 @@ public static class InstitutionFactDecoder
         AdmittedAt = wire.Case.Admitted is { } admitted && IsInRange(admitted) ? TimeOf(admitted) : default,
         Items = ItemSketch.Of(wire.Case.Items),
         InSets = wire.Case.InSets,
+    };
+
+    private static BasketUse Basket(Wire.InstitutionFact wire) => new()
+    {
+        Provider = new ProviderId(wire.FixmedinsCode),
+        Prefecture = wire.Basket.Prefecture,
+        Basket = string.Join(BasketUse.Separator, wire.Basket.Items),
+        Amount = new Money(wire.Basket.AmountFen),
+        ExcludedBy = wire.Basket.ExcludedBy,
     };
 
     private static TraceUse Trace(Wire.InstitutionFact wire) => new()

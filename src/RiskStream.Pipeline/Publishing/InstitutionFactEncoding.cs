@@ -82,6 +82,15 @@ public static class InstitutionFactEncoding
             case CaseUse one:
                 wire.Case = Case(one);
                 break;
+            case BasketUse basket:
+                wire.Basket = new Wire.BasketUse
+                {
+                    Prefecture = basket.Prefecture,
+                    Items = { basket.Basket.Length == 0 ? [] : basket.Basket.Split(BasketUse.Separator) },
+                    AmountFen = basket.Amount.Fen,
+                    ExcludedBy = basket.ExcludedBy,
+                };
+                break;
             case ConfirmedDays confirmed:
                 wire.Confirmed = new Wire.ConfirmedDays
                 {

@@ -102,7 +102,7 @@ internal sealed class RuleReader(ExclusionTable exclusions)
     private static void RefuseCross(Section section, RuleAxis? axis, RuleMeasure measure)
     {
         if (axis == RuleAxis.Cross && measure is ItemSurge or CardBurst or TemplateBilling or PhantomSwipe or CapacityExceeded or GroupAdmission
-            or ItemSubstitution or SimilarCases)
+            or ItemSubstitution or SimilarCases or PharmacyBasket)
         {
             section.Complain(
                 Axis.Key,

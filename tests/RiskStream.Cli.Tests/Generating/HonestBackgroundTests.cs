@@ -26,7 +26,7 @@ public sealed class HonestBackgroundTests(ITestOutputHelper output)
         Assert.InRange(byRule.GetValueOrDefault("H01"), 0, 1);
         Assert.InRange(byRule.GetValueOrDefault("P01"), 0, 1);
         Assert.InRange(byRule.GetValueOrDefault("H07"), 0, 15);
-        Assert.DoesNotContain(audit.Unlabelled, hit => hit[..3] is "C01" or "C02" or "C03" or "P02" or "P05" or "H12" or "H13" or "H14" or "H02" or "H03" or "H04" or "G01");
+        Assert.DoesNotContain(audit.Unlabelled, hit => hit[..3] is "C01" or "C02" or "C03" or "P02" or "P03" or "P05" or "H12" or "H13" or "H14" or "H02" or "H03" or "H04" or "G01");
         Assert.DoesNotContain(
             audit.Unlabelled, hit => hit[..3] != "P04" && hit.EndsWith("HIGH", StringComparison.Ordinal));
         Assert.InRange(10_000.0 * byRule.GetValueOrDefault("P04") / audit.Facts.Settlements.Count, 0, 1);

@@ -182,6 +182,16 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void The_promotion_would_be_a_substitution_if_nobody_else_had_it()
+    {
+        var label = demo.Prefecture.Labels.Single(label => label.SchemeId == "P03-promotion-1");
+        var pharmacies = demo.Lists.Institutions.Where(entry => entry.Axis == "pharmacy").Select(entry => entry.FixmedinsCode).ToHashSet();
+        var hits = new PharmacyBasketCount(_facts, pharmacies, comparesOthers: false).Hits();
+
+        Assert.Contains((label.SubjectKey, label.Days[0], "MEDIUM"), hits);
+    }
+
+    [Fact]
     public void As_many_visits_would_be_too_many_for_one_doctor()
     {
         var label = LabelOf("C03-three-doctors");

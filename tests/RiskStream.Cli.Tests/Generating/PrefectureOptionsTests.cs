@@ -48,6 +48,7 @@ public sealed class PrefectureOptionsTests
                 "H14-nursing-home-1", "H14-nursing-home-again-1", "H14-school-1",
                 "P01-burst-1", "P01-busy-hour-1", "P01-one-device-1", "P01-promotion-1", "P01-repeated-group-1",
                 "P02-night-1", "P02-round-the-clock-1", "P02-same-amount-1",
+                "P03-fixed-basket-1", "P03-promotion-1",
                 "P04-hoard-1", "P04-long-prescription-1", "P05-resold-1", "P05-returned-1",
             ],
             names);

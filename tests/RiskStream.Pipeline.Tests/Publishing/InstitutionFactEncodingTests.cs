@@ -25,6 +25,8 @@ public sealed class InstitutionFactEncodingTests
         Item with { QuantityE4 = -5, Amount = new Money(-7) },
         Case,
         Case with { Items = ItemSketch.Of(Enumerable.Range(0, 100).Select(item => (uint)item)), InSets = string.Empty },
+        Basket,
+        Basket with { Basket = string.Empty, Amount = default, ExcludedBy = BasketUse.Herbs },
         Pack,
         Pack with { IsReversed = true, Device = string.Empty, IsSplitPack = false, UnitsE4 = 0, Amount = default },
         Pack with { IsReturn = true, IsByStock = true, Settlement = default, Device = string.Empty, IsSplitPack = false },
@@ -79,6 +81,14 @@ public sealed class InstitutionFactEncodingTests
         InSets = "EX-DIALYSIS,EX-ONCO",
     };
 
+    private static BasketUse Basket => new()
+    {
+        Provider = new ProviderId("P51160000001"),
+        Prefecture = "5116",
+        Basket = "XA01*1;XB02*0.5",
+        Amount = new Money(4_580),
+    };
+
     private static VisitUse Visit => new()
     {
         Encounter = new EncounterId("E1"),
@@ -128,6 +138,7 @@ public sealed class InstitutionFactEncodingTests
         Assert.Equal("5116", (pack with { Use = Stay }).RoutingKey);
         Assert.Equal("5116|G|1", (pack with { Use = Item }).RoutingKey);
         Assert.Equal("5116|I10", (pack with { Use = Case }).RoutingKey);
+        Assert.Equal("5116", (pack with { Use = Basket }).RoutingKey);
         Assert.Equal("P51160000001", (pack with { Use = Visit }).RoutingKey);
     }
 

@@ -3,6 +3,7 @@ using RiskStream.Facts;
 using RiskStream.Reference;
 using RiskStream.Reference.Lists;
 using RiskStream.Rules;
+using RiskStream.Stages;
 using Xunit.Abstractions;
 
 namespace RiskStream.Pipeline.Tests.Reviews;
@@ -51,6 +52,13 @@ public class ReviewInvariantTests(ITestOutputHelper output)
         Lateness = Setting.Unlimited,
     };
 
+    private static readonly Setting Baskets = new()
+    {
+        Rules = [BasketHistories.Rule],
+        Lateness = Setting.Unlimited,
+        Retention = new Retention { Purchases = TimeSpan.FromDays(60) },
+    };
+
     [Fact]
     public void Alerts_of_persons_are_those_of_the_lists_in_force() => Holds(1_000_000, Stays, StayHistories.Next, crashes: 0);
 
@@ -71,6 +79,9 @@ public class ReviewInvariantTests(ITestOutputHelper output)
 
     [Fact]
     public void Crashes_change_no_alert_on_similar_cases() => Holds(7_000_000, Cases, CaseHistories.Next, crashes: 0.1);
+
+    [Fact]
+    public void Crashes_change_no_alert_on_the_baskets_of_a_prefecture() => Holds(7_000_000, Baskets, BasketHistories.Next, crashes: 0.1);
 
     [Fact]
     public void The_histories_hold_crashes_reviews_and_alerts_in_retrospect()

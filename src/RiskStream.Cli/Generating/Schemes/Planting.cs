@@ -2,6 +2,7 @@ using RiskStream.Cli.Generating.Background;
 using RiskStream.Cli.Generating.Chance;
 using RiskStream.Cli.Generating.Institutions;
 using RiskStream.Cli.Generating.People;
+using RiskStream.Operators;
 using RiskStream.Protocol.V1;
 
 namespace RiskStream.Cli.Generating.Schemes;
@@ -35,6 +36,10 @@ internal sealed class Planting(World world)
     /// <summary>Nine hospitals whose stays are laid side by side: each has eight peers.</summary>
     public IReadOnlyList<Institution> ComparedHospitals =>
         field ??= [.. Enumerable.Range(0, 9).Select(_ => World.Institutions.Plant(Axis.Hospital))];
+
+    /// <summary>Pharmacies of the next prefecture, enough to be compared with; all copies of a scheme share them.</summary>
+    public IReadOnlyList<Institution> PharmaciesElsewhere =>
+        field ??= [.. Enumerable.Range(0, RatioVsPeer.Fewest).Select(_ => World.Institutions.PlantElsewhere(Axis.Pharmacy))];
 
     public int Days => World.Options.Days;
 

@@ -87,6 +87,7 @@ internal sealed class LabelAudit
         var pharmacies = lists.Institutions.Where(entry => entry.Axis == "pharmacy").ToList();
         AuditDays("C02", new TemplateBillingCount(Facts, clinics.Keys.ToHashSet(), rehabilitation).Hits());
         AuditDays("C03", new CapacityCount(Facts, clinics.ToDictionary(entry => entry.Key, entry => entry.Value.DrCnt)).Hits());
+        AuditBursts("P03", new PharmacyBasketCount(Facts, Codes(pharmacies)).Hits());
         AuditDays("P02", new PhantomSwipeCount(Facts, Codes(pharmacies), Codes(pharmacies.Where(entry => entry.Opens.Length > 0))).Hits());
 
         static HashSet<string> Codes(IEnumerable<InstitutionRegistry> entries) => [.. entries.Select(entry => entry.FixmedinsCode)];
