@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using RiskStream.EventTime;
 
 namespace RiskStream.Checking;
 
 /// <summary>
 /// The last answers by message id, and by finding: a question that is asked again is answered alike, and what is fed back meets what was
-/// said. Bounded; the oldest are forgotten first. Safe for concurrent use.
+/// said. Bounded in number and age; the oldest are forgotten first. What was asked about is not kept. Safe for concurrent use.
 /// </summary>
-internal sealed class AnswerMemory(int capacity)
+internal sealed class AnswerMemory(int capacity, TimeSpan keptFor)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Remembered> _answers = [];
@@ -14,11 +15,14 @@ internal sealed class AnswerMemory(int capacity)
     private readonly Queue<string> _order = [];
 
     /// <summary>The answer to the same question.</summary>
-    public bool TryFind(CheckQuestion question, [NotNullWhen(true)] out CheckRecord? known)
+    public bool TryFind(CheckQuestion question, EventTimestamp now, [NotNullWhen(true)] out CheckRecord? known)
     {
         lock (_gate)
         {
-            known = _answers.TryGetValue(question.MessageId, out var found) && found.Digest == question.Digest ? found.Check : null;
+            known = _answers.TryGetValue(question.MessageId, out var found)
+                && found.Digest == question.Digest && now <= found.Check.AskedAt + keptFor
+                ? found.Check
+                : null;
             return known is not null;
         }
     }
@@ -33,8 +37,9 @@ internal sealed class AnswerMemory(int capacity)
     }
 
     /// <summary>Remembers an answer.</summary>
-    public void Remember(CheckQuestion question, CheckRecord check)
+    public void Remember(CheckQuestion question, CheckRecord answered)
     {
+        var check = answered with { Candidate = answered.Candidate with { Statements = [], Context = [] } };
         lock (_gate)
         {
             if (_answers.TryAdd(question.MessageId, new Remembered(question.Digest, check)))
@@ -52,9 +57,10 @@ internal sealed class AnswerMemory(int capacity)
                 _questionOf[id] = question.MessageId;
             }
 
-            while (_order.Count > capacity && _answers.Remove(_order.Dequeue(), out var oldest))
+            while (_order.Count > capacity || (_order.TryPeek(out var first) && _answers[first].Check.AskedAt + keptFor < check.AskedAt))
             {
-                ForgetFindings(oldest.Check);
+                _answers.Remove(_order.Dequeue(), out var oldest);
+                ForgetFindings(oldest!.Check);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
@@ -17,13 +18,14 @@ namespace RiskStream.Checking;
 /// missing nobody is held up: the answer is PASS_DEGRADED and names the rules that were not evaluated and why. It reads and changes
 /// nothing. Safe for concurrent use.
 /// </summary>
-public sealed class PreSettlementChecks : IDisposable
+public sealed partial class PreSettlementChecks : IDisposable
 {
     private readonly RuleSet _rules;
     private readonly Func<ReferenceData> _lists;
     private readonly ICommittedState _state;
     private readonly IKeyPlaces _places;
     private readonly ICheckLog _log;
+    private readonly ILogger<PreSettlementChecks> _logger;
     private readonly TimeProvider _time;
     private readonly CheckOptions _options;
     private readonly AnswerMemory _memory;
@@ -39,10 +41,12 @@ public sealed class PreSettlementChecks : IDisposable
         IKeyPlaces places,
         ICheckLog log,
         TimeProvider time,
-        IOptions<CheckOptions> options)
+        IOptions<CheckOptions> options,
+        ILogger<PreSettlementChecks> logger)
     {
         (_rules, _lists, _state, _places, _log, _time, _options) = (rules, lists, state, places, log, time, options.Value);
-        _memory = new AnswerMemory(_options.RememberedAnswers);
+        _logger = logger;
+        _memory = new AnswerMemory(_options.RememberedAnswers, _options.RememberFor);
         _turns = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = _options.MaxConcurrent,
@@ -64,12 +68,13 @@ public sealed class PreSettlementChecks : IDisposable
     /// <summary>Answers a question; the same question again is answered alike. Every answer goes to the log.</summary>
     public async Task<CheckAnswer> AskAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
-        if (_memory.TryFind(question, out var known))
+        var (askedAt, started) = (Now, _time.GetTimestamp());
+        if (_memory.TryFind(question, askedAt, out var known))
         {
+            Keep(() => _log.Keep(known with { AskedAt = askedAt }));
             return known.Answer;
         }
 
-        var (askedAt, started) = (Now, _time.GetTimestamp());
         var answer = await AnswerAsync(question, cancellationToken) with { Took = _time.GetElapsedTime(started) };
         var check = new CheckRecord
         {
@@ -85,37 +90,47 @@ public sealed class PreSettlementChecks : IDisposable
             _memory.Remember(question, check);
         }
 
-        _log.Keep(check);
+        Keep(() => _log.Keep(check));
         return answer;
     }
 
     /// <summary>Takes what was done about a finding.</summary>
-    public void Tell(string findingId, bool continues, string reason) => _log.Keep(new FeedbackRecord
+    public void Tell(string findingId, bool continues, string reason) => Keep(() => _log.Keep(new FeedbackRecord
     {
         FindingId = findingId,
         ToldAt = Now,
         Continues = continues,
         Reason = reason,
         Check = _memory.FindByFinding(findingId),
-    });
+    }));
 
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
 
     private EventTimestamp Now => EventTimestamp.FromUtc(_time.GetUtcNow());
 
+    /// <summary>The log is not worth an answer: what goes wrong with it is told to the operators.</summary>
+    private void Keep(Action keep)
+    {
+        try
+        {
+            keep();
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            LogUnkept(fault);
+        }
+    }
+
     private async Task<CheckAnswer> AnswerAsync(CheckQuestion question, CancellationToken cancellationToken)
     {
         var evaluation = EvaluationOf(_lists());
         var deadline = question.Deadline is { } wished && wished < _options.Deadline ? wished : _options.Deadline;
-        using var late = new CancellationTokenSource(deadline, _time);
+        using var late = new CancellationTokenSource(deadline > TimeSpan.Zero ? deadline : TimeSpan.Zero, _time);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            using var turn = await _turns.AcquireAsync(1, until.Token);
-            return !turn.IsAcquired
-                ? Degraded(question, evaluation, "too many checks wait for their turn")
-                : await EvaluateAsync(question, evaluation, until.Token);
+            return await EvaluateAsync(question, evaluation, until.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -129,9 +144,15 @@ public sealed class PreSettlementChecks : IDisposable
         {
             return Degraded(question, evaluation, "what is kept of persons could not be read lately");
         }
-        catch (DamagedStateException)
+        catch (DamagedStateException damaged)
         {
+            LogUnevaluated(damaged);
             return Degraded(question, evaluation, "what is kept of the person cannot be understood");
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        {
+            LogUnevaluated(fault);
+            return Degraded(question, evaluation, "a fault of the service");
         }
     }
 
@@ -143,14 +164,42 @@ public sealed class PreSettlementChecks : IDisposable
             return Degraded(question, evaluation, "where state is kept is not known yet");
         }
 
-        var read = await _breaker.ExecuteAsync(async token => await _state.ReadAsync(place, [key], token), until);
+        var turn = await _turns.AcquireAsync(1, until);
+        if (!turn.IsAcquired)
+        {
+            return Degraded(question, evaluation, "too many checks wait for their turn");
+        }
 
-        // A person of whom very much is kept may take longer than the asker waits.
-        var evaluated = Task.Run(() => Evaluate(question, evaluation, read), until);
-        return await evaluated.WaitAsync(until);
+        // A person of whom very much is kept may take longer than the asker waits: the turn ends with the work, not with the waiting.
+        var work = Task.Run(
+            async () =>
+            {
+                using (turn)
+                {
+                    var reading = ReadAsync(place, key);
+                    Observe(reading);
+                    return Evaluate(question, evaluation, await reading.WaitAsync(until), until);
+                }
+            },
+            CancellationToken.None);
+        Observe(work);
+        return await work.WaitAsync(until);
     }
 
-    private static CheckAnswer Evaluate(CheckQuestion question, Evaluation evaluation, CommittedState read)
+    /// <summary>What fails when nobody waits for it any more is no news.</summary>
+    private static void Observe(Task task) => _ = task.ContinueWith(
+        static done => done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    /// <summary>
+    /// Reads with as long as any asker may wait, so that one who waits less, or hangs up, is not taken for a store that does not answer.
+    /// </summary>
+    private async Task<CommittedState> ReadAsync(StagePartition place, string key)
+    {
+        using var full = new CancellationTokenSource(_options.Deadline, _time);
+        return await _breaker.ExecuteAsync(async token => await _state.ReadAsync(place, [key], token), full.Token);
+    }
+
+    private static CheckAnswer Evaluate(CheckQuestion question, Evaluation evaluation, CommittedState read, CancellationToken until)
     {
         var (candidate, memory) = (question.Candidate, StageMemory.Decode(read.Memory));
         var person = new PersonState(candidate.Beneficiary.Value);
@@ -159,7 +208,7 @@ public sealed class PreSettlementChecks : IDisposable
             person.Restore(bytes);
         }
 
-        var findings = evaluation.Candidates.Ask(person, candidate, memory.Timers.Now);
+        var findings = evaluation.Candidates.Ask(person, candidate, memory.Timers.Now, until);
         return new CheckAnswer
         {
             Verdict = CheckAnswer.VerdictOf(findings),
@@ -187,4 +236,10 @@ public sealed class PreSettlementChecks : IDisposable
     }
 
     private sealed record Evaluation(ReferenceData Lists, CandidateEvaluation Candidates);
+
+    [LoggerMessage(2401, LogLevel.Error, "A check could not be evaluated and was passed")]
+    private partial void LogUnevaluated(Exception fault);
+
+    [LoggerMessage(2402, LogLevel.Error, "A check or its feedback could not be kept")]
+    private partial void LogUnkept(Exception fault);
 }

@@ -13,9 +13,9 @@ public sealed class CheckOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Checks that are worked on at one time, so that a storm of them leaves the stream its share: 1 to 1,024, default 64.</summary>
+    /// <summary>Checks that are worked on at one time, so that a storm of them leaves the stream its share: 1 to 1,024, default 8.</summary>
     [Range(1, 1024)]
-    public int MaxConcurrent { get; set; } = 64;
+    public int MaxConcurrent { get; set; } = 8;
 
     /// <summary>Checks that may wait for their turn; more are passed unevaluated at once. 0 to 100,000, default 512.</summary>
     [Range(0, 100_000)]
@@ -55,8 +55,33 @@ public sealed class CheckOptions
     [Required]
     public string ActBehaviour { get; set; } = "1";
 
+    /// <summary>医疗类别 (med_type) of emergencies, in which nobody is refused. Default 13 and 24.</summary>
+    public List<string> EmergencyTypes { get; set; } = [];
+
+    /// <summary>Charges of one question; more are refused. 1 to 100,000, default 2,000.</summary>
+    [Range(1, 100_000)]
+    public int MaxLines { get; set; } = 2_000;
+
+    /// <summary>
+    /// How far a question's own time may lie from the service's clock: a question is about now, and one whose clock is further off is asked
+    /// as of now. 1 min to 100 years, for backtests; default 10 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:01:00", "36500.00:00:00")]
+    public TimeSpan ClockTolerance { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long an answer is remembered: 1 s to 1 day, default 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RememberFor { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Local codes of scenarios, to their national numbers 1 to 10, e.g. 23 to 6. Default: none.</summary>
     public Dictionary<string, int> Scenarios { get; set; } = [];
+
+    /// <summary>Codes of emergencies, those of the default where none are given.</summary>
+    public IReadOnlyCollection<string> Emergencies => EmergencyTypes.Count > 0 ? EmergencyTypes : ["13", "24"];
+
+    /// <summary>The time that a question is asked for: its own, or now where that is missing or too far off.</summary>
+    public DateTimeOffset TimeOf(DateTimeOffset? told, DateTimeOffset now) =>
+        told is { } own && (own - now).Duration() <= ClockTolerance ? own : now;
 
     /// <summary>The scenario of a code: a local one, else the national number; null for any other.</summary>
     public CareScenario? ScenarioOf(string code) =>

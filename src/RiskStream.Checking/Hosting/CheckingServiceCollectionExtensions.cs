@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RiskStream.Ports;
 using RiskStream.Reference;
@@ -34,7 +35,8 @@ public static class CheckingServiceCollectionExtensions
             provider.GetRequiredService<IKeyPlaces>(),
             provider.GetRequiredService<ICheckLog>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<CheckOptions>>()));
+            provider.GetRequiredService<IOptions<CheckOptions>>(),
+            provider.GetRequiredService<ILogger<PreSettlementChecks>>()));
         return services;
     }
 }

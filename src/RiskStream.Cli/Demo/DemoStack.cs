@@ -100,6 +100,7 @@ internal sealed class DemoStack : IAsyncDisposable
             ["RiskStream:Kafka:SessionTimeout"] = "00:00:06",
             ["RiskStream:Redis:ConnectionString"] = redis.ConnectionString,
             ["RiskStream:Stream:ReferenceFolder"] = referenceFolder,
+            ["RiskStream:Check:ClockTolerance"] = "36500.00:00:00", // generated events are not of today
             ["RiskStream:Service:Address"] = "127.0.0.1",
             ["RiskStream:Service:GrpcPort"] = "0",
             ["RiskStream:Service:HttpPort"] = "0",

@@ -28,6 +28,9 @@ public sealed record Candidate
     /// </summary>
     public IReadOnlyList<Statement> Context { get; init; } = [];
 
-    /// <summary>急救、抢救: nobody is refused.</summary>
+    /// <summary>急救、抢救: nobody is refused. What is stated of the encounter may say so too.</summary>
     public bool IsEmergency { get; init; }
+
+    /// <summary>医疗类别 (med_type) of emergencies.</summary>
+    public IReadOnlyCollection<string> EmergencyTypes { get; init; } = ["13", "24"];
 }

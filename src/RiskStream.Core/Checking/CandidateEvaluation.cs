@@ -30,22 +30,34 @@ public sealed class CandidateEvaluation
 
     /// <summary>
     /// What the candidate adds to what stands of the person anyway, most severe first: alerts that would not stand without it, or would say
-    /// less. A rule that a check cannot decide says what stands of the candidate's encounter.
+    /// less; and when an encounter is settled, what stands of it, whoever stated it. A rule that a check cannot decide says what stands of the
+    /// candidate's encounter.
     /// </summary>
     /// <param name="state">The person as stored.</param>
     /// <param name="candidate">What would be stated; it counts as being on time.</param>
     /// <param name="now">The hour that the partition's timers have reached: what is missing before it has not happened.</param>
-    public IReadOnlyList<CheckFinding> Ask(PersonState state, Candidate candidate, EventTimestamp now)
+    /// <param name="cancellationToken">Ends the evaluation between two rules.</param>
+    public IReadOnlyList<CheckFinding> Ask(
+        PersonState state, Candidate candidate, EventTimestamp now, CancellationToken cancellationToken = default)
     {
-        var context = NewsOf(candidate, state);
+        var facts = state.Ledger.Encounters.Contains(candidate.Encounter) ? state.Ledger.FactsOf(candidate.Encounter) : null;
+        var isSettling = CareScenarios.PhaseOf(candidate.Scenario) == RulePhase.During;
+        var unstated = new UnstatedCharges(facts, byDay: !isSettling);
+        var context = unstated.Of(candidate.Context);
+        var told = isSettling ? unstated.Of(candidate.Statements) : candidate.Statements;
+        var question = candidate with
+        {
+            IsEmergency = candidate.IsEmergency || (facts is not null && IsEmergency(facts, candidate.EmergencyTypes)),
+        };
         var without = new Lazy<PersonTimeline>(() => TimelineOf(state, candidate, context, now));
-        var with = TimelineOf(state, candidate, [.. context, .. candidate.Statements], now);
+        var with = TimelineOf(state, candidate, [.. context, .. told], now);
         var found = new List<CheckFinding>();
         foreach (var evaluator in _evaluators.All)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (IsAsked(evaluator.Rule, candidate.Scenario))
             {
-                Add(found, evaluator, with, without, candidate);
+                Add(found, evaluator, with, without, question);
             }
         }
 
@@ -72,9 +84,11 @@ public sealed class CandidateEvaluation
             return;
         }
 
+        // What stands of the encounter itself is asked about when it is settled, whoever stated it.
+        var isSettling = CareScenarios.PhaseOf(candidate.Scenario) == RulePhase.During;
         var told = isDecided
-            ? StandingOf(evaluator, without.Value, candidate).Select(DigestOf).ToHashSet()
-            : [.. said.Where(alert => alert.Draft.Encounter != candidate.Encounter && alert.Subject.Key != candidate.Encounter.Value).Select(DigestOf)];
+            ? StandingOf(evaluator, without.Value, candidate).Where(alert => !isSettling || !IsOf(alert, candidate)).Select(DigestOf).ToHashSet()
+            : [.. said.Where(alert => !IsOf(alert, candidate)).Select(DigestOf)];
         foreach (var alert in said.Where(alert => !told.Contains(DigestOf(alert))))
         {
             found.Add(FindingOf(alert, candidate));
@@ -105,26 +119,13 @@ public sealed class CandidateEvaluation
     private static bool IsAsked(RuleDefinition rule, CareScenario scenario) =>
         rule.Care.Synchronous != Synchrony.Never && rule.Care.Phases.Contains(CareScenarios.PhaseOf(scenario));
 
-    /// <summary>
-    /// What the context says that was not stated yet. The hospital's ids of orders are not those of charge lines, so an item that was charged
-    /// on the same day counts as the same charge.
-    /// </summary>
-    private static List<Statement> NewsOf(Candidate candidate, PersonState state)
-    {
-        if (candidate.Context.Count == 0 || !state.Ledger.Encounters.Contains(candidate.Encounter))
-        {
-            return [.. candidate.Context];
-        }
+    private static bool IsOf(RiskAlert alert, Candidate candidate) =>
+        alert.Draft.Encounter == candidate.Encounter || alert.Subject.Key == candidate.Encounter.Value;
 
-        var facts = state.Ledger.FactsOf(candidate.Encounter);
-        var charged = facts.Lines.Select(line => (line.Content.Item, line.Content.EventTime.Day)).ToHashSet();
-        return [.. candidate.Context.Where(said => said.FactOf(0) switch
-        {
-            ClaimLine line => !charged.Contains((line.Item, line.EventTime.Day)),
-            Admission => facts.AdmittedAt is null,
-            _ => true,
-        })];
-    }
+    private static bool IsEmergency(EncounterFacts facts, IReadOnlyCollection<string> types) =>
+        facts.Admission is { Content: var admission } && (admission.IsEmergency || types.Contains(admission.MedicalType))
+        || facts.Settlements.Any(settlement =>
+            settlement.Content.Service == ServiceKind.Emergency || types.Contains(settlement.Content.MedicalType));
 
     private static PersonTimeline TimelineOf(
         PersonState state, Candidate candidate, IReadOnlyList<Statement> more, EventTimestamp now)

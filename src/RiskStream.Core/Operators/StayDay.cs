@@ -37,9 +37,11 @@ public sealed record StayDay(CivilDay Day, long Bed, long Care, long Total, IRea
     private static Dictionary<FactKey, long> LeftOf(IReadOnlyList<EffectiveFact<ClaimLine>> lines)
     {
         var left = lines.ToDictionary(line => line.Key, line => Math.Max(0, line.Content.Amount.Fen));
-        foreach (var refund in lines.Where(line => line.Content.Amount.Fen < 0))
+        var refunds = lines.Where(line => line.Content.Amount.Fen < 0).ToList();
+        var charges = refunds.Count == 0 ? null : lines.Where(line => line.Content.Amount.Fen > 0).ToLookup(line => line.Content.Item);
+        foreach (var refund in refunds)
         {
-            var charged = lines.Where(line => line.Content.Amount.Fen > 0 && line.Content.Item == refund.Content.Item).ToList();
+            var charged = charges![refund.Content.Item];
             var before = charged.Where(line => line.Content.EventTime <= refund.Content.EventTime).Reverse();
             var after = charged.Where(line => line.Content.EventTime > refund.Content.EventTime);
             var refunded = -refund.Content.Amount.Fen;

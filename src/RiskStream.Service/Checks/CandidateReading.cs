@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Google.Protobuf.WellKnownTypes;
 using RiskStream.Checking;
+using RiskStream.Checking.Hosting;
 using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Pipeline.Decoding;
@@ -24,15 +25,23 @@ internal static class CandidateReading
         string messageId,
         IReadOnlyList<Envelope> events,
         IReadOnlyList<Envelope> context,
+        bool isEmergency,
+        CheckOptions options,
         DateTimeOffset now,
         out Candidate? candidate)
     {
         candidate = null;
+        if (events.Concat(context).Sum(LinesOf) is var lines && lines > options.MaxLines)
+        {
+            return $"there are {lines} charges, more than {CheckOptions.Section}:MaxLines ({options.MaxLines}); ask about fewer at one time";
+        }
+
+        isEmergency |= events.Concat(context).Any(envelope => IsEmergency(envelope, options.Emergencies));
         var (stated, done) = (new List<Statement>(), new List<Statement>());
         PersonEvent? first = null;
         foreach (var (envelope, isContext) in events.Select(one => (one, false)).Concat(context.Select(one => (one, true))))
         {
-            if (Complete(envelope, messageId, now) is { } fault)
+            if (Complete(envelope, messageId, options, now) is { } fault)
             {
                 return fault;
             }
@@ -61,7 +70,8 @@ internal static class CandidateReading
             At = first.EventTime,
             Statements = stated,
             Context = done,
-            IsEmergency = events.Any(IsEmergency),
+            IsEmergency = isEmergency,
+            EmergencyTypes = options.Emergencies,
         };
         return null;
     }
@@ -74,9 +84,9 @@ internal static class CandidateReading
         return BinaryPrimitives.ReadUInt64LittleEndian(hash);
     }
 
-    private static string? Complete(Envelope envelope, string messageId, DateTimeOffset now)
+    private static string? Complete(Envelope envelope, string messageId, CheckOptions options, DateTimeOffset now)
     {
-        envelope.EventTime ??= Timestamp.FromDateTimeOffset(now);
+        envelope.EventTime = Timestamp.FromDateTimeOffset(options.TimeOf(TimeOf(envelope.EventTime), now));
         envelope.RsIngestTime = Timestamp.FromDateTimeOffset(now);
         envelope.RsBackfill = false;
         var made = $"CHECK-{messageId}";
@@ -122,7 +132,7 @@ internal static class CandidateReading
         {
             number++;
             line.FeedetlSn = Given(line.FeedetlSn) ?? $"CHECK-{number}";
-            line.FeeOcurTime ??= at;
+            line.FeeOcurTime = line.FeeOcurTime is { } told && told <= at ? told : at;
         }
     }
 
@@ -145,12 +155,18 @@ internal static class CandidateReading
         return settlement;
     }
 
-    private static bool IsEmergency(Envelope envelope) => envelope.BodyCase switch
+    private static int LinesOf(Envelope envelope) => (envelope.Settlement?.Lines.Count ?? 0) + (envelope.FeeDetail?.Lines.Count ?? 0);
+
+    /// <summary>An instant of the contract; null for one that is absent or that no calendar has.</summary>
+    private static DateTimeOffset? TimeOf(Timestamp? told) =>
+        told is { Seconds: >= 0 and < 253_402_300_800, Nanos: >= 0 and < 1_000_000_000 } ? told.ToDateTimeOffset() : null;
+
+    private static bool IsEmergency(Envelope envelope, IReadOnlyCollection<string> types) => envelope.BodyCase switch
     {
         Envelope.BodyOneofCase.Settlement =>
-            envelope.Settlement.RsService == ServiceKind.Emergency || envelope.Settlement.MedType is "13" or "24",
+            envelope.Settlement.RsService == ServiceKind.Emergency || types.Contains(envelope.Settlement.MedType),
         Envelope.BodyOneofCase.Encounter =>
-            envelope.Encounter.ErFlag || envelope.Encounter.RsService == ServiceKind.Emergency || envelope.Encounter.MedType is "13" or "24",
+            envelope.Encounter.ErFlag || envelope.Encounter.RsService == ServiceKind.Emergency || types.Contains(envelope.Encounter.MedType),
         Envelope.BodyOneofCase.FeeDetail => envelope.FeeDetail.RsService == ServiceKind.Emergency,
         _ => false,
     };

@@ -18,6 +18,7 @@ public sealed class CheckEndpoint(PreSettlementChecks checks, IOptions<CheckOpti
     : PreSettlementService.PreSettlementServiceBase
 {
     private const int LongestId = 64;
+    private static readonly TimeSpan WayBack = TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc/>
     public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
@@ -37,8 +38,9 @@ public sealed class CheckEndpoint(PreSettlementChecks checks, IOptions<CheckOpti
             throw Invalid("candidate is missing; give the event as it would be stated");
         }
 
+        var now = time.GetUtcNow();
         var digest = CandidateReading.DigestOf(request.ToByteArray());
-        if (CandidateReading.TryRead(scenario, request.Msgid, [request.Candidate], [], time.GetUtcNow(), out var candidate) is { } fault)
+        if (CandidateReading.TryRead(scenario, request.Msgid, [request.Candidate], [], isEmergency: false, options.Value, now, out var candidate) is { } fault)
         {
             throw Invalid($"candidate: {fault}");
         }
@@ -52,7 +54,7 @@ public sealed class CheckEndpoint(PreSettlementChecks checks, IOptions<CheckOpti
                 Candidate = candidate!,
                 Provider = provider.Length > 0 ? new ProviderId(provider) : default,
                 Digest = digest,
-                Deadline = request.DeadlineMs > 0 ? TimeSpan.FromMilliseconds(request.DeadlineMs) : null,
+                Deadline = DeadlineOf(request, context, now),
             },
             context.CancellationToken);
         return CheckEncoding.ToWire(answer);
@@ -68,6 +70,19 @@ public sealed class CheckEndpoint(PreSettlementChecks checks, IOptions<CheckOpti
 
         checks.Tell(request.FindingId, request.DspoWay == Feedbacks.GoesOn, request.DspoWayRea);
         return Task.FromResult(new FeedbackResponse());
+    }
+
+    /// <summary>The sooner of what the question says and what the call allows, less the way back.</summary>
+    private static TimeSpan? DeadlineOf(CheckRequest request, ServerCallContext context, DateTimeOffset now)
+    {
+        TimeSpan? wished = request.DeadlineMs > 0 ? TimeSpan.FromMilliseconds(request.DeadlineMs) : null;
+        if (context.Deadline == DateTime.MaxValue)
+        {
+            return wished;
+        }
+
+        var left = context.Deadline - now.UtcDateTime - WayBack;
+        return wished < left ? wished : left;
     }
 
     private static RpcException Invalid(string problem) => new(new Status(StatusCode.InvalidArgument, problem));

@@ -102,7 +102,7 @@ internal static class NationalAnswer
     /// <summary>The orders that are evidence; the encounter as a whole where none is.</summary>
     private static void WriteDetails(Utf8JsonWriter json, NationalQuestion question, string id, CheckFinding finding, decimal amount)
     {
-        var orders = question.Orders.Where(order => finding.Lines.Contains(order)).DefaultIfEmpty(string.Empty).ToList();
+        var orders = finding.Lines.Select(line => question.Orders.GetValueOrDefault(line, string.Empty)).Distinct().DefaultIfEmpty(string.Empty).ToList();
         json.WriteStartArray("judge_result_detail_dtos");
         for (var number = 0; number < orders.Count; number++)
         {

@@ -28,7 +28,7 @@ internal sealed class NationalDoor(PreSettlementChecks checks, IOptions<CheckOpt
         var now = time.GetUtcNow();
         try
         {
-            using var json = JsonDocument.Parse(body, Lenient);
+            using var json = JsonDocument.Parse(body.TrimStart('\uFEFF'), Lenient);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? await AnswerAsync(json.RootElement, body, now, cancellationToken)
                 : NationalAnswer.Fault(null, "the body is no JSON object; send the national envelope", now);
@@ -48,7 +48,7 @@ internal sealed class NationalDoor(PreSettlementChecks checks, IOptions<CheckOpt
     private async Task<ReadOnlyMemory<byte>> AnswerAsync(
         JsonElement envelope, string body, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var header = NationalHeader.Read(envelope, now);
+        var header = NationalHeader.Read(envelope, options.Value, now);
         var data = NationalText.One(NationalText.One(envelope, "input"), "data");
         if (FaultOf(header, data) is { } fault)
         {
@@ -81,33 +81,57 @@ internal sealed class NationalDoor(PreSettlementChecks checks, IOptions<CheckOpt
             return NationalAnswer.Fault(header, "patient_dtos is missing; give one object or a list", now);
         }
 
-        var digest = CandidateReading.DigestOf(Encoding.UTF8.GetBytes(body));
-        var answers = new List<(NationalQuestion, CheckAnswer)>();
+        var questions = new List<(NationalQuestion Said, CheckQuestion Asked)>();
         for (var number = 0; number < patients.Count; number++)
         {
-            var messageId = number == 0 ? header.MessageId : $"{header.MessageId}-{number + 1}";
-            if (NationalQuestion.TryRead(header, scenario, patients[number], _tokens, out var question) is { } unread)
-            {
-                return NationalAnswer.Fault(header, unread, now);
-            }
-
-            if (CandidateReading.TryRead(scenario, messageId, question!.Events, question.Context, now, out var candidate) is { } fault)
+            if (TryRead(header, scenario, (patients[number], number), body, now, out var question) is { } fault)
             {
                 return NationalAnswer.Fault(header, fault, now);
             }
 
-            var asked = new CheckQuestion
-            {
-                MessageId = messageId,
-                Door = header.Transaction,
-                Candidate = candidate!,
-                Provider = header.Provider.Length > 0 ? new ProviderId(header.Provider) : default,
-                Digest = digest,
-            };
-            answers.Add((question, await checks.AskAsync(asked, cancellationToken)));
+            questions.Add(question);
+        }
+
+        var (started, answers) = (time.GetTimestamp(), new List<(NationalQuestion, CheckAnswer)>());
+        foreach (var (said, asked) in questions)
+        {
+            // All patients of a transaction share its deadline.
+            var left = options.Value.Deadline - time.GetElapsedTime(started);
+            answers.Add((said, await checks.AskAsync(asked with { Deadline = left }, cancellationToken)));
         }
 
         return NationalAnswer.Of(header, NationalText.Of(data, "task_id"), answers, options.Value, time.GetUtcNow());
+    }
+
+    private string? TryRead(
+        NationalHeader header,
+        CareScenario scenario,
+        (JsonElement Patient, int Number) one,
+        string body,
+        DateTimeOffset now,
+        out (NationalQuestion Said, CheckQuestion Asked) question)
+    {
+        question = default;
+        var messageId = one.Number == 0 ? header.MessageId : $"{header.MessageId}-{one.Number + 1}";
+        if (NationalQuestion.TryRead(header, scenario, one.Patient, _tokens, out var said) is { } unread)
+        {
+            return unread;
+        }
+
+        if (CandidateReading.TryRead(scenario, messageId, said!.Events, said.Context, said.IsEmergency, options.Value, now, out var candidate) is { } fault)
+        {
+            return fault;
+        }
+
+        question = (said, new CheckQuestion
+        {
+            MessageId = messageId,
+            Door = header.Transaction,
+            Candidate = candidate!,
+            Provider = header.Provider.Length > 0 ? new ProviderId(header.Provider) : default,
+            Digest = CandidateReading.DigestOf(Encoding.UTF8.GetBytes(body)),
+        });
+        return null;
     }
 
     private ReadOnlyMemory<byte> Take(NationalHeader header, JsonElement data, DateTimeOffset now)

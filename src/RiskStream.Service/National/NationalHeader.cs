@@ -1,12 +1,11 @@
 using System.Text.Json;
+using RiskStream.Checking.Hosting;
 
 namespace RiskStream.Service.National;
 
 /// <summary>What the national envelope says of a transaction.</summary>
 internal sealed record NationalHeader
 {
-    private static readonly TimeSpan FurthestAhead = TimeSpan.FromMinutes(10);
-
     /// <summary>交易编号.</summary>
     public required string Transaction { get; init; }
 
@@ -28,11 +27,11 @@ internal sealed record NationalHeader
     /// <summary>经办人.</summary>
     public required string Operator { get; init; }
 
-    /// <summary>交易时间; now, where it is missing, unreadable or too far ahead.</summary>
+    /// <summary>交易时间; now, where it is missing, unreadable or too far from the clock.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Reads it; what is missing is empty.</summary>
-    public static NationalHeader Read(JsonElement envelope, DateTimeOffset now) => new()
+    public static NationalHeader Read(JsonElement envelope, CheckOptions options, DateTimeOffset now) => new()
     {
         Transaction = NationalText.Of(envelope, "infno"),
         MessageId = NationalText.Of(envelope, "msgid"),
@@ -41,6 +40,6 @@ internal sealed record NationalHeader
         InsuredRegion = NationalText.Of(envelope, "insuplc_admdvs"),
         Device = NationalText.Of(envelope, "dev_no"),
         Operator = NationalText.Of(envelope, "opter"),
-        At = NationalText.Time(NationalText.Of(envelope, "inf_time")) is { } told && told <= now + FurthestAhead ? told : now,
+        At = options.TimeOf(NationalText.Time(NationalText.Of(envelope, "inf_time")), now),
     };
 }

@@ -18,8 +18,11 @@ internal sealed class NationalQuestion
     /// <summary>就诊标识 as it was sent.</summary>
     public string Encounter { get; }
 
-    /// <summary>Numbers of the orders that are decided now (rx_id).</summary>
-    public IReadOnlyList<string> Orders { get; private set; } = [];
+    /// <summary>Numbers of the orders that are decided now (rx_id), by those of their lines.</summary>
+    public IReadOnlyDictionary<string, string> Orders { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the hospital flags an emergency (er_flag).</summary>
+    public bool IsEmergency { get; private set; }
 
     /// <summary>What is decided now.</summary>
     public List<Envelope> Events { get; } = [];
@@ -74,7 +77,7 @@ internal sealed class NationalQuestion
 
     private void Fill(NationalVisit visit)
     {
-        Orders = [.. visit.Decided.Select(line => line.FeedetlSn)];
+        (Orders, IsEmergency) = (visit.Orders, visit.IsEmergency);
         switch (visit.Scenario)
         {
             case CareScenario.InpatientRegistration:

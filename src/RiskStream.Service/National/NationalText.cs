@@ -50,7 +50,7 @@ internal static class NationalText
 
     /// <summary>An amount, price or quantity; null if it is absent or no number.</summary>
     public static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(text, NumberStyles.Number | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A local time or date, UTC+8; null if it is absent or none.</summary>
     public static DateTimeOffset? Time(string text) => DateTime.TryParseExact(
@@ -59,7 +59,7 @@ internal static class NationalText
         CultureInfo.InvariantCulture,
         DateTimeStyles.None,
         out var local)
-        && local.Year is > 1900 and < 9999
+        && local.Year is >= 2000 and < 2100
             ? new DateTimeOffset(local, TimeSpan.FromHours(8))
             : null;
 

@@ -9,6 +9,9 @@ namespace RiskStream.Service.National;
 /// <summary>The encounter that a 3101 or 3102 asks about, in the contract's terms. Pure.</summary>
 internal sealed class NationalVisit
 {
+    private const decimal MostQuantity = 1_000_000;
+    private const decimal MostYuan = Facts.Money.MaxFen / 100;
+
     private readonly NationalHeader _header;
     private readonly JsonElement _patient;
     private readonly JsonElement _encounter;
@@ -21,8 +24,19 @@ internal sealed class NationalVisit
         var flagged = orders.Any(order => NationalText.Of(order, "curr_drord_flag") == "1");
         for (var number = 0; number < orders.Count; number++)
         {
+            // What has no code is no charge that any rule knows, such as an order in plain words.
+            if (NationalText.Of(orders[number], "hilist_code", "hosplist_code").Length == 0)
+            {
+                continue;
+            }
+
             var isDecided = !flagged || NationalText.Of(orders[number], "curr_drord_flag") == "1";
-            (isDecided ? Decided : Done).Add(LineOf(orders[number], number + 1));
+            var line = LineOf(orders[number], number + 1);
+            (isDecided ? Decided : Done).Add(line);
+            if (isDecided)
+            {
+                Orders[line.FeedetlSn] = NationalText.Of(orders[number], "rx_id");
+            }
         }
     }
 
@@ -32,8 +46,17 @@ internal sealed class NationalVisit
     /// <summary>The orders that are decided now: those with curr_drord_flag 1, all where none has it.</summary>
     public List<FeeLine> Decided { get; } = [];
 
+    /// <summary>
+    /// The hospital's numbers (rx_id) of the orders that are decided now, by those of their lines. The lines' are our own: the hospital's may
+    /// be missing or those of a whole prescription, and are not those of charges.
+    /// </summary>
+    public Dictionary<string, string> Orders { get; } = [];
+
     /// <summary>The other orders of the encounter.</summary>
     public List<FeeLine> Done { get; } = [];
+
+    /// <summary>Whether the hospital flags an emergency.</summary>
+    public bool IsEmergency => Text("er_flag") == "1";
 
     /// <summary>The orders of an encounter.</summary>
     public static IReadOnlyList<JsonElement> OrdersOf(JsonElement encounter) => NationalText.Many(encounter, "fsi_order_dtos", "orderDtos");
@@ -53,7 +76,7 @@ internal sealed class NationalVisit
             WardareaCodg = Text("wardarea_codg"),
             ChfpdrCode = Text("dr_codg"),
             DiseNo = Text("dise_no"),
-            ErFlag = Text("med_type") is "13" or "24",
+            ErFlag = IsEmergency,
         };
         stay.Diagnoses.Add(Diagnoses());
         var envelope = About();
@@ -74,7 +97,7 @@ internal sealed class NationalVisit
     /// <summary>The settlement, as it would be made. A registration is one without charges.</summary>
     public Envelope Settlement()
     {
-        var charged = NationalText.Number(Text("medfee_sumamt")) is { } total ? Fen(total) : Decided.Concat(Done).Sum(line => line.DetItemFeeSumamtFen);
+        var charged = NationalText.Number(Text("medfee_sumamt")) is >= 0 and var total ? Fen(total) : Math.Clamp(Decided.Concat(Done).Sum(line => line.DetItemFeeSumamtFen), 0, Facts.Money.MaxFen);
         var settlement = new Settlement
         {
             Person = PersonOf(),
@@ -103,6 +126,7 @@ internal sealed class NationalVisit
 
     private ServiceKind Service => CareScenarios.IsOfStay(Scenario) ? ServiceKind.Inpatient
         : Scenario == CareScenario.Purchase || Text("med_mdtrt_type") == "3" ? ServiceKind.Purchase
+        : IsEmergency ? ServiceKind.Emergency
         : Text("med_type") switch
         {
             "13" => ServiceKind.Emergency,
@@ -146,20 +170,21 @@ internal sealed class NationalVisit
 
     private FeeLine LineOf(JsonElement order, int number)
     {
-        var (quantity, price) = (NationalText.Of(order, "cnt"), NationalText.Number(NationalText.Of(order, "pric")) ?? 0);
-        var amount = NationalText.Number(NationalText.Of(order, "sumamt")) ?? (price * (NationalText.Number(quantity) ?? 0));
+        var quantity = decimal.Clamp(NationalText.Number(NationalText.Of(order, "cnt")) ?? 1, -MostQuantity, MostQuantity);
+        var price = decimal.Clamp(NationalText.Number(NationalText.Of(order, "pric")) ?? 0, 0, MostYuan);
+        var amount = NationalText.Number(NationalText.Of(order, "sumamt")) ?? (price * quantity);
         return new FeeLine
         {
-            FeedetlSn = NationalText.Of(order, "rx_id") is { Length: > 0 } id ? id : number.ToString(CultureInfo.InvariantCulture),
+            FeedetlSn = $"CHECK-{number}",
             Rxno = NationalText.Of(order, "rxno"),
             FeeOcurTime = Stamp(NationalText.Time(NationalText.Of(order, "drord_begn_date")) ?? _header.At),
-            MedListCodg = NationalText.Of(order, "hilist_code"),
+            MedListCodg = NationalText.Of(order, "hilist_code", "hosplist_code"),
             MedinsListCodg = NationalText.Of(order, "hosplist_code"),
             ListType = NationalText.Of(order, "hilist_type"),
             MedChrgitmType = NationalText.Of(order, "chrg_type") is { Length: 1 } single ? $"0{single}" : NationalText.Of(order, "chrg_type"),
             ChrgitmLv = NationalText.Of(order, "hilist_lv"),
-            Cnt = NationalText.Number(quantity) is null ? "1" : quantity,
-            PricE6 = (long)decimal.Clamp(price * 1_000_000, long.MinValue, long.MaxValue),
+            Cnt = decimal.Round(quantity, 4).ToString(CultureInfo.InvariantCulture),
+            PricE6 = (long)(price * 1_000_000),
             DetItemFeeSumamtFen = Fen(amount),
             BilgDeptCodg = NationalText.Of(order, "drord_dept_codg"),
             BilgDrCodg = NationalText.Of(order, "drord_dr_codg"),
@@ -170,5 +195,5 @@ internal sealed class NationalVisit
 
     private static Timestamp Stamp(DateTimeOffset time) => Timestamp.FromDateTimeOffset(time);
 
-    private static long Fen(decimal yuan) => (long)decimal.Clamp(decimal.Round(yuan * 100), -1_000_000_000_000_000, 1_000_000_000_000_000);
+    private static long Fen(decimal yuan) => (long)decimal.Round(decimal.Clamp(yuan, -MostYuan, MostYuan) * 100);
 }

@@ -45,12 +45,14 @@ public sealed class RedisCommittedState : ICommittedState, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    /// <summary>Both commands leave together, and their answers come together.</summary>
+    /// <summary>
+    /// Both commands leave together, and their answers come together; the memory is read first, so that the state is never older than it says.
+    /// </summary>
     private async Task<CommittedState> ReadAsync(RedisKey meta, RedisKey[] keys, CancellationToken cancellationToken)
     {
         var database = await _connection.OpenAsync(cancellationToken);
-        var values = database.StringGetAsync(keys);
         var memory = database.HashGetAsync(meta, "memory");
+        var values = database.StringGetAsync(keys);
         await Task.WhenAll(values, memory);
         return new CommittedState(Array.ConvertAll(await values, static value => (byte[]?)value), (byte[]?)await memory ?? []);
     }

@@ -26,7 +26,8 @@ public sealed class CheckTests(KafkaFixture kafka)
     public async Task A_hospital_hears_at_both_doors_what_was_stated_of_the_person_and_the_audit_has_it(KafkaKind kind)
     {
         await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(kind));
-        await using var service = await ServiceInProcess.StartAsync(stream);
+        await using var service = await ServiceInProcess.StartAsync(
+            stream, ("RiskStream:Check:ClockTolerance", "3650.00:00:00"));
         await stream.ProduceAsync(Admissions.FourOf(Person).Take(3));
         await service.ProcessedAsync(3);
 

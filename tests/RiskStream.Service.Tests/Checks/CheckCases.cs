@@ -25,6 +25,7 @@ internal static class CheckCases
         lists.Add(new(Histories.FarHospital), new Institution { Axis = RuleAxis.Hospital, Latitude = 31.46, Longitude = 104.68 });
         lists.Add(new FrequencyCap { Item = Ct, Per = "day", MostE4 = 0, ExamGroup = "chest-ct", MinGapDays = 7 });
         lists.Add(new ExclusivePair { First = "ENHANCED", Second = "PLAIN", Within = "encounter", IsClearViolation = true });
+        lists.Add(new FrequencyCap { Item = "CAP", Per = "day", MostE4 = 10_000, IsClearViolation = true });
         lists.Add(new ExclusivePair { First = "DRESSING-L", Second = "DRESSING-S", Within = "day" });
         lists.Add(new ChargeBundle { Item = "BUNDLE", Included = Codes.Of("PART-1", "PART-2", "PART-3"), PriceE6 = 200_000_000, MinParts = 3 });
         return lists.Build();

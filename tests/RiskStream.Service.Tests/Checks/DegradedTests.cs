@@ -61,6 +61,25 @@ public sealed class DegradedTests
     }
 
     [Fact]
+    public async Task Who_waits_less_than_others_takes_the_state_from_nobody()
+    {
+        await using var server = await CheckServer.StartAsync(CheckCases.Lists(), _state);
+        _state.Now = TroubledState.Trouble.NeverAnswers;
+        for (var number = 0; number < 12; number++)
+        {
+            var hasty = Ask.ToGrpc($"m-{number}");
+            hasty.DeadlineMs = 1;
+            var asked = server.Grpc.CheckAsync(hasty);
+            await Eventually.IsTrueAsync("the state is asked", () => _state.Reads == number + 1, TimeSpan.FromMinutes(1));
+            server.Clock.Advance(TimeSpan.FromMilliseconds(2));
+            Assert.Equal(Verdict.PassDegraded, (await asked).Verdict);
+        }
+
+        _state.Now = TroubledState.Trouble.None;
+        Assert.Equal(Verdict.Pass, (await server.Grpc.CheckAsync(Ask.ToGrpc("m-patient"))).Verdict);
+    }
+
+    [Fact]
     public async Task More_questions_than_may_wait_are_passed_at_once()
     {
         await using var server = await CheckServer.StartAsync(CheckCases.Lists(), _state, ("MaxConcurrent", "1"), ("MaxWaiting", "0"));

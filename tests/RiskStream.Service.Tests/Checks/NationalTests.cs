@@ -145,6 +145,59 @@ public sealed class NationalTests
     }
 
     [Fact]
+    public async Task Orders_in_plain_words_and_odd_numbers_leave_the_rest_to_be_asked()
+    {
+        await using var server = await CheckServer.StartAsync(CheckCases.Lists());
+        var envelope = Flagged.ToNational("m-1");
+        Orders(envelope)[0]!["cnt"] = "1E+0";
+        Orders(envelope)[1]!["cnt"] = "1,000.00";
+        Orders(envelope)[1]!["sumamt"] = "79228162514264337593543950335";
+        Orders(envelope).Add(new JsonObject { ["rx_id"] = "3", ["hilist_code"] = "-", ["hosplist_code"] = "-", ["drord_bhvr"] = "rest in bed" });
+        Orders(envelope)[0]!.Parent!.Parent!["dscg_date"] = "2999-01-01";
+
+        var answer = await DoorsTests.PostAsync(server, envelope);
+
+        Assert.Equal(string.Empty, (string)answer["err_msg"]!);
+        Assert.Equal("H09", (string?)answer["output"]!["result"]![0]?["rule_id"]);
+    }
+
+    [Fact]
+    public async Task A_hospital_whose_clock_is_wrong_is_asked_about_now()
+    {
+        var (history, ask, _, _) = CheckCases.All["H11 a CT three days after the last"];
+        await using var server = await CheckServer.StartAsync(CheckCases.Lists());
+        await server.StoreAsync(history);
+        var envelope = ask.ToNational("m-1");
+        envelope["inf_time"] = "2025-05-28 10:00:00";
+        var question = ask.ToGrpc("m-2");
+        question.Candidate.EventTime = Histories.DaysAgo(365);
+
+        Assert.Equal("H11", (string?)(await DoorsTests.PostAsync(server, envelope))["output"]!["result"]![0]?["rule_id"]);
+        Assert.Equal("H11", (await server.Grpc.CheckAsync(question)).Findings.Single().RuleId);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_where_one_of_several_patients_cannot_be_read()
+    {
+        await using var server = await CheckServer.StartAsync(CheckCases.Lists());
+        var envelope = Flagged.ToNational("m-1");
+        envelope["input"]!["data"]!["patient_dtos"]!.AsArray().Add(new JsonObject { ["patn_id"] = "-" });
+
+        Assert.Equal(-1, (int)(await DoorsTests.PostAsync(server, envelope))["infcode"]!);
+        Assert.Empty(server.Log);
+    }
+
+    [Fact]
+    public async Task More_charges_than_may_be_asked_about_are_refused()
+    {
+        await using var server = await CheckServer.StartAsync(CheckCases.Lists(), null, ("MaxLines", "1"));
+
+        Assert.Contains("MaxLines (1)", (string)(await DoorsTests.PostAsync(server, Flagged.ToNational("m-1")))["err_msg"]!, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await server.Grpc.CheckAsync(Flagged.ToGrpc("m-2")));
+        Assert.Contains("MaxLines (1)", refused.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Persons_numbers_become_the_tokens_of_the_adapters()
     {
         var key = Convert.ToBase64String(Encoding.ASCII.GetBytes("a key of the bureau"));
