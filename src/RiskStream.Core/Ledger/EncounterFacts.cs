@@ -13,7 +13,6 @@ public sealed class EncounterFacts
     private readonly Statement? _about;
     private readonly Statement? _only;
     private readonly List<HeldFact>? _held;
-    private readonly IReadOnlyList<FactRef>? _reversed;
     private readonly FactTraits _traits;
     private ReadFacts? _read;
     private EncounterOutline? _outline;
@@ -34,7 +33,11 @@ public sealed class EncounterFacts
     {
         _about = about;
         _held = held;
-        _reversed = reversed;
+        if (reversed is not null)
+        {
+            Read.Reversed = reversed;
+        }
+
         foreach (var fact in held)
         {
             _traits.Note(fact.Ref.Fact);
@@ -84,9 +87,9 @@ public sealed class EncounterFacts
         _traits.HasTracedLine ? All<ClaimLine>(FactKind.Line, static fact => fact.IsTraced) : [];
 
     /// <summary>Its settlements that were taken back, by their keys, each as one of its statements says it.</summary>
-    public IReadOnlyList<EffectiveFact<Settlement>> ReversedSettlements => _reversed is null
+    public IReadOnlyList<EffectiveFact<Settlement>> ReversedSettlements => _read?.Reversed is not { } reversed
         ? []
-        : [.. _reversed.Where(fact => fact.Fact.Kind == FactKind.Settlement)
+        : [.. reversed.Where(fact => fact.Fact.Kind == FactKind.Settlement)
             .Select(fact => new EffectiveFact<Settlement>(
                 fact.Statement.KeyOf(fact.Index), (Settlement)fact.Statement.FactOf(fact.Index), fact.Fact.TooLate))
             .GroupBy(settlement => settlement.Key)
@@ -94,9 +97,9 @@ public sealed class EncounterFacts
             .Select(settlement => settlement.OrderBy(one => one.Content.EventTime).First())];
 
     /// <summary>What the lines inside settlements that were taken back say, in no particular order.</summary>
-    public IEnumerable<ClaimLine> ReversedLines => _reversed is null
+    public IEnumerable<ClaimLine> ReversedLines => _read?.Reversed is not { } reversed
         ? []
-        : _reversed.Where(fact => fact.Fact.Kind == FactKind.Line).Select(fact => (ClaimLine)fact.Statement.FactOf(fact.Index));
+        : reversed.Where(fact => fact.Fact.Kind == FactKind.Line).Select(fact => (ClaimLine)fact.Statement.FactOf(fact.Index));
 
     /// <summary>Its charge lines for examinations and laboratory tests, by event time.</summary>
     public IReadOnlyList<EffectiveFact<ClaimLine>> ExamLines =>
@@ -395,5 +398,7 @@ public sealed class EncounterFacts
         public IReadOnlyList<EffectiveFact<ClaimLine>>? Lines { get; set; }
 
         public IReadOnlyList<string>? Diagnoses { get; set; }
+
+        public IReadOnlyList<FactRef>? Reversed { get; set; }
     }
 }

@@ -97,8 +97,11 @@ internal sealed class CheckServer : IAsyncDisposable
             changes.Add(state.TakeChange()!);
         }
 
-        var outcome = await _state.CommitAsync(
-            lease, lease.Checkpoint.Position, new Checkpoint(lease.Checkpoint.NextOffset + 1, StageMemory.Decode([]).Encode()), changes, default);
+        var memory = StageMemory.Decode([]);
+        memory.Clock.Observe(EventTimestamp.FromUtc(Histories.Now), EventTimestamp.FromUtc(Histories.Now));
+        memory.Timers.TryPass(memory.EventTime);
+        var next = new Checkpoint(lease.Checkpoint.NextOffset + 1, memory.Encode());
+        var outcome = await _state.CommitAsync(lease, lease.Checkpoint.Position, next, changes, default);
         Assert.Equal(WriteOutcome.Committed, outcome);
     }
 

@@ -95,9 +95,24 @@ public sealed class StatedBeforeTests
         }
     }
 
-    private static Envelope Charged(string stay, params FeeLine[] lines)
+    [Fact]
+    public async Task Idle_days_that_the_stream_saw_are_recalled_when_the_stay_is_settled_and_ask_for_no_reason()
     {
-        var at = Histories.DaysAgo(0.1);
+        var beds = Enumerable.Range(5, 4).Select(day => Charged("STAY", day, Histories.Line($"bed{day}", "BED", "01", 50)));
+        await using var server = await StartAsync([Histories.Admission("STAY", 12), .. beds]);
+
+        var answer = await server.Grpc.CheckAsync(Settling.ToGrpc("m-1"));
+        var other = await server.Grpc.CheckAsync((Settling with { Encounter = "OTHER", Scenario = 6 }).ToGrpc("m-2"));
+
+        Assert.Equal((Verdict.Reminded, "H05", "2026-05-28T02:00:00Z"), (answer.Verdict, answer.Findings.Single().RuleId, $"{answer.AsOf}".Trim('"')));
+        Assert.DoesNotContain(other.Findings, finding => finding.RuleId == "H05");
+    }
+
+    private static Envelope Charged(string stay, params FeeLine[] lines) => Charged(stay, 0.1, lines);
+
+    private static Envelope Charged(string stay, double daysAgo, params FeeLine[] lines)
+    {
+        var at = Histories.DaysAgo(daysAgo);
         foreach (var line in lines)
         {
             line.FeeOcurTime = at;
