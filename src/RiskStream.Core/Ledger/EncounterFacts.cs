@@ -33,11 +33,7 @@ public sealed class EncounterFacts
     {
         _about = about;
         _held = held;
-        if (reversed is not null)
-        {
-            Read.Reversed = reversed;
-        }
-
+        _read = reversed is null ? null : new ReadFacts { Reversed = reversed };
         foreach (var fact in held)
         {
             _traits.Note(fact.Ref.Fact);
@@ -399,6 +395,6 @@ public sealed class EncounterFacts
 
         public IReadOnlyList<string>? Diagnoses { get; set; }
 
-        public IReadOnlyList<FactRef>? Reversed { get; set; }
+        public IReadOnlyList<FactRef>? Reversed { get; init; }
     }
 }
