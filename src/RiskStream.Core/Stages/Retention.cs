@@ -16,10 +16,10 @@ public sealed record Retention
     public TimeSpan Uses { get; init; } = TimeSpan.FromDays(120);
 
     /// <summary>
-    /// Purchases of the pharmacies of a prefecture, beyond the windows of the rules and the wait until a day is judged. Default 10 days, in which
-    /// an alert can be withdrawn: they are a hundred times as many as stays, so they are kept no longer.
+    /// Purchases of the pharmacies of a prefecture, beyond the windows of the rules and the wait until a day is judged. Default 84 days, in which
+    /// an alert can be withdrawn; with the shipped rules about 120 in all, as other uses. A source that catches up may lag as long without loss.
     /// </summary>
-    public TimeSpan Purchases { get; init; } = TimeSpan.FromDays(10);
+    public TimeSpan Purchases { get; init; } = TimeSpan.FromDays(84);
 
     /// <summary>
     /// Sales of a pack, by its trace code. Default 1,100 days: a pack that comes back was sold years ago, and medicines expire within three.

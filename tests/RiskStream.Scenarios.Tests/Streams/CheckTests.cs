@@ -27,7 +27,7 @@ public sealed class CheckTests(KafkaFixture kafka)
     {
         await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(kind));
         await using var service = await ServiceInProcess.StartAsync(
-            stream, ("RiskStream:Check:ClockTolerance", "3650.00:00:00"));
+            stream, ("RiskStream:Check:ClockTolerance", "3650.00:00:00"), ("RiskStream:Check:Deadline", "00:00:10"));
         await stream.ProduceAsync(Admissions.FourOf(Person).Take(3));
         await service.ProcessedAsync(3);
 
