@@ -3,7 +3,6 @@ using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Facts;
 using RiskStream.Operators;
-using RiskStream.Reference;
 using RiskStream.Rules;
 
 namespace RiskStream.Evaluation;
@@ -15,11 +14,11 @@ internal static class ChargeReport
 
     /// <summary>The episodes of one subject at one place.</summary>
     public static IEnumerable<AlertDraft> Drafts(
-        RuleDefinition rule, IEnumerable<ChargeStanding> standings, (ProviderId Provider, string Region) place, ReferenceData reference)
+        RuleDefinition rule, IEnumerable<ChargeStanding> standings, (ProviderId Provider, string Region) place)
     {
         var found = standings.OrderBy(standing => standing.At).ThenBy(standing => standing.Words.En, StringComparer.Ordinal).ToList();
         return Episodes.Join(found).Where(episode => rule.AppliesOn(episode.Anchor)).Select(episode => Draft(
-            rule, episode, [.. found.Where(standing => standing.At >= episode.Start && standing.At <= episode.End)], reference) with
+            rule, episode, [.. found.Where(standing => standing.At >= episode.Start && standing.At <= episode.End)]) with
         {
             Provider = place.Provider,
             Region = place.Region,
@@ -27,7 +26,7 @@ internal static class ChargeReport
     }
 
     private static AlertDraft Draft(
-        RuleDefinition rule, Episode<ChargeStanding> episode, List<ChargeStanding> standings, ReferenceData reference)
+        RuleDefinition rule, Episode<ChargeStanding> episode, List<ChargeStanding> standings)
     {
         var peak = episode.Peak;
         var evidence = standings.SelectMany(standing => standing.Hit.Evidence).Distinct()
@@ -55,8 +54,7 @@ internal static class ChargeReport
                 + $"{(amount is { } atRisk ? $"; {atRisk} yuan are at risk" : string.Empty)}.",
             TriggeredBy = trigger.Key,
             TriggeredAt = trigger.At,
-            ListVersions = rule.ListVersions()
-                .Concat(reference.Versions.Where(list => list.Key is "exclusive_pair" or "frequency_cap" or "charge_bundle")).ToDictionary(),
+            ListVersions = rule.ListVersions(),
         };
     }
 

@@ -91,7 +91,7 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
         return
         [
             .. person.Charged.Where(encounter => MayFind(person, encounter)).SelectMany(encounter => ChargeReport
-                .Drafts(Rule, Standings(encounter), (encounter.Provider, encounter.Region), _reference)
+                .Drafts(Rule, Standings(encounter), (encounter.Provider, encounter.Region))
                 .Select(draft => new Finding(Subject.Of(encounter.Id), draft))),
         ];
     }

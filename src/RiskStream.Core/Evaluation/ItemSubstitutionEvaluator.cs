@@ -63,10 +63,7 @@ internal sealed class ItemSubstitutionEvaluator : IDayEvaluator
 
     /// <summary>An alert about an episode's peak.</summary>
     public AlertDraft Draft(string group, Episode<SubstitutionStanding> episode, ItemSums sums) => ItemSubstitutionReport.Draft(
-        Rule, group, episode, EvidenceOf(episode.Peak, sums.Uses)) with
-    {
-        ListVersions = Rule.ListVersions().Concat(_reference.Versions.Where(list => list.Key == _reference.Substitutions.Name)).ToDictionary(),
-    };
+        Rule, group, episode, EvidenceOf(episode.Peak, sums.Uses));
 
     /// <summary>The cheaper item that fell furthest; null if none fell so far, or if it did so everywhere.</summary>
     private SubstitutionStanding? StandingOf(ProviderId provider, string dearer, ItemRates rates, CivilDay day) => rates.ItemsBefore(provider)

@@ -16,7 +16,7 @@ public sealed class PersonEvaluators
 
     /// <summary>The active rules of a set that are judged on a person's timeline.</summary>
     public PersonEvaluators(RuleSet rules, ReferenceData reference) =>
-        _all = [.. rules.Active.Select(rule => Of(rule, reference)).OfType<IPersonEvaluator>()];
+        _all = [.. rules.JudgedBy(reference.Versions).Active.Select(rule => Of(rule, reference)).OfType<IPersonEvaluator>()];
 
     /// <summary>Whether a rule, by its number, may say something else of a person because encounters changed.</summary>
     public bool MustJudge(int number, PersonTimeline person, QuietRules quiet, IReadOnlyList<EncounterFacts> changed)

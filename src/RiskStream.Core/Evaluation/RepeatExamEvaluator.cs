@@ -75,7 +75,7 @@ public sealed class RepeatExamEvaluator : IPersonEvaluator
             .Concat(soon)
             .OrderBy(standing => standing.At);
         return Episodes.Join(standings).Where(episode => Rule.AppliesOn(episode.Anchor))
-            .Select(episode => new Finding(subject, RepeatExamReport.Draft(Rule, episode, exams, soon, _reference)));
+            .Select(episode => new Finding(subject, RepeatExamReport.Draft(Rule, episode, exams, soon)));
     }
 
     private IEnumerable<RepeatExamStanding.Soon> TooSoon(

@@ -1,7 +1,6 @@
 using RiskStream.Alerts;
 using RiskStream.EventTime;
 using RiskStream.Facts;
-using RiskStream.Reference;
 using RiskStream.Rules;
 
 namespace RiskStream.Evaluation;
@@ -13,8 +12,7 @@ internal static class RepeatExamReport
         RuleDefinition rule,
         Episode<RepeatExamStanding> episode,
         List<GroupedExam> exams,
-        List<RepeatExamStanding.Soon> soon,
-        ReferenceData reference)
+        List<RepeatExamStanding.Soon> soon)
     {
         var within = soon.Where(exam => exam.At >= episode.Start && exam.At <= episode.End).ToList();
         Money? amount = within.Count == 0 ? null : new Money(Math.Max(0, within.Sum(exam => exam.Fen)));
@@ -39,7 +37,6 @@ internal static class RepeatExamReport
             SentenceEn = draft.SentenceEn[..^1] + also.En,
             AmountAtRisk = amount,
             AmountStatus = amount is null ? "not computed: the rule counts examinations, no single one is at fault" : "computed",
-            ListVersions = draft.ListVersions.Concat(reference.Versions.Where(list => list.Key == "frequency_cap")).ToDictionary(),
         };
     }
 

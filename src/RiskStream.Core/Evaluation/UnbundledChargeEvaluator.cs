@@ -63,7 +63,7 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
     }
 
     private IEnumerable<Finding> Findings(Subject subject, IEnumerable<ChargeStanding> standings, ProviderId provider, string region) =>
-        ChargeReport.Drafts(Rule, standings, (provider, region), _reference).Select(draft => new Finding(subject, draft));
+        ChargeReport.Drafts(Rule, standings, (provider, region)).Select(draft => new Finding(subject, draft));
 
     private bool HasBundled(EncounterFacts encounter)
     {

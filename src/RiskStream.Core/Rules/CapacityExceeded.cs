@@ -7,6 +7,9 @@ namespace RiskStream.Rules;
 public sealed record CapacityExceeded : RuleMeasure
 {
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["calendar", "std_minutes"];
+
+    /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
 
     /// <summary>Visits that one doctor can see on a day.</summary>

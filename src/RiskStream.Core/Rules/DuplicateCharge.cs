@@ -8,6 +8,9 @@ namespace RiskStream.Rules;
 /// </summary>
 public sealed record DuplicateCharge : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["exclusive_pair", "frequency_cap"];
+
     /// <summary>The severity where the list says 明确违规.</summary>
     public required Severity ClearViolation { get; init; }
 

@@ -6,6 +6,9 @@ namespace RiskStream.Rules;
 /// </summary>
 public sealed record ItemSubstitution : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["substitution_group"];
+
     /// <summary>
     /// Days before those 28 within which the institution must have charged the item: one that it did not is a new one, such as of new
     /// equipment.

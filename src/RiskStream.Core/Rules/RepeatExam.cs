@@ -10,6 +10,9 @@ namespace RiskStream.Rules;
 /// </summary>
 public sealed record RepeatExam : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["frequency_cap"];
+
     /// <summary>The severity of a gap shorter than the list's.</summary>
     public required Severity GapSeverity { get; init; }
 

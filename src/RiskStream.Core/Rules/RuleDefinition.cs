@@ -5,6 +5,9 @@ namespace RiskStream.Rules;
 /// <summary>A rule: what an auditor reads, and the measurement with its limits. Data; immutable.</summary>
 public sealed record RuleDefinition
 {
+    // Which axis an institution is on, its place, grade and specialty: every rule asks.
+    private const string RegistryOfInstitutions = "institution_registry";
+
     /// <summary>For ever, e.g. <c>H01</c>.</summary>
     public required string Id { get; init; }
 
@@ -53,10 +56,27 @@ public sealed record RuleDefinition
     /// <summary>The version as people read it: 2, or 2+1 where a region's first change applies.</summary>
     public string VersionText => Override is { } change ? $"{Version}+{change.Version}" : $"{Version}";
 
-    /// <summary>The versions of what it is made of besides itself: exclusion sets by id, and a region's change by <c>override</c>.</summary>
+    /// <summary>The versions of the reference lists that it asks, by name; none where the lists are empty.</summary>
+    public IReadOnlyDictionary<string, string> AskedLists { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same rule, judging by lists of these versions (list name to version).</summary>
+    public RuleDefinition JudgedBy(IReadOnlyDictionary<string, string> versions) => this with
+    {
+        AskedLists = Measure.Lists.Append(RegistryOfInstitutions).Where(versions.ContainsKey).ToDictionary(list => list, list => versions[list]),
+    };
+
+    /// <summary>
+    /// The versions of what it judges by besides itself: exclusion sets by id, reference lists by name, and a region's change by
+    /// <c>override</c>.
+    /// </summary>
     public Dictionary<string, string> ListVersions()
     {
         var versions = Exclusions.ToDictionary(set => set.Id, set => set.Version);
+        foreach (var (list, version) in AskedLists)
+        {
+            versions.Add(list, version);
+        }
+
         if (Override is { } change)
         {
             versions.Add("override", $"{change.Version}");

@@ -11,6 +11,9 @@ public abstract record RuleMeasure
     /// </summary>
     public virtual TimeSpan CoolDown => TimeSpan.Zero;
 
+    /// <summary>The reference lists that it asks besides the registry of institutions, by name.</summary>
+    public virtual IReadOnlyList<string> Lists => [];
+
     /// <summary>The same with the count limits of an institution's grade; itself where it has no limits on what one institution does.</summary>
     public virtual RuleMeasure For(CreditGrade grade) => this;
 }
@@ -21,6 +24,9 @@ public abstract record RuleMeasure
 /// </summary>
 public sealed record StayFrequency : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["key_person"];
+
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
 
@@ -43,6 +49,9 @@ public sealed record CountLimit(int Days, int AtLeast, Severity Severity);
 /// </summary>
 public sealed record ItemSurge : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["calendar"];
+
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromHours(24);
 
@@ -99,6 +108,9 @@ public sealed record ItemSurge : RuleMeasure
 /// </summary>
 public sealed record CardBurst : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["calendar"];
+
     /// <inheritdoc/>
     public override TimeSpan CoolDown => TimeSpan.FromMinutes(10);
 

@@ -28,6 +28,9 @@ public sealed class RuleSet
     public IEnumerable<RuleDefinition> Measuring<TMeasure>()
         where TMeasure : RuleMeasure => Active.Where(rule => rule.Measure is TMeasure);
 
+    /// <summary>The same rules, judging by lists of these versions (list name to version).</summary>
+    public RuleSet JudgedBy(IReadOnlyDictionary<string, string> versions) => new([.. All.Select(rule => rule.JudgedBy(versions))]);
+
     /// <summary>The same rules without effective dates: for judging history by the rules of today.</summary>
     public RuleSet AlwaysEffective() =>
         new([.. All.Select(rule => rule with { EffectiveFrom = new CivilDay(int.MinValue / 2), EffectiveTo = null })]);

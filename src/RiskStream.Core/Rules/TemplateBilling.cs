@@ -3,6 +3,9 @@ namespace RiskStream.Rules;
 /// <summary>Many visits of one civil day with one and the same content and amount (OP8), or without a diagnosis.</summary>
 public sealed record TemplateBilling : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["calendar"];
+
     /// <summary>The days looked back for days of MEDIUM, the day itself with them.</summary>
     public const int Days = 7;
 

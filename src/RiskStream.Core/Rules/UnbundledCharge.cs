@@ -9,6 +9,9 @@ namespace RiskStream.Rules;
 /// </summary>
 public sealed record UnbundledCharge : RuleMeasure
 {
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Lists => ["charge_bundle"];
+
     /// <summary>By which share the parts must cost more than the whole.</summary>
     public required double PriceExcess { get; init; }
 

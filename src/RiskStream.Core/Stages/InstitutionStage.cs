@@ -22,6 +22,7 @@ public sealed class InstitutionStage : IStage<InstitutionChange>
     /// <summary>A stage that judges the given rules.</summary>
     public InstitutionStage(RuleSet rules, ReferenceData reference, IRegionContext region, Retention retention)
     {
+        rules = rules.JudgedBy(reference.Versions);
         _kinds =
         [
             new ExamKind(rules, reference, region),
