@@ -44,6 +44,7 @@ public sealed class Prefecture
             new ItemSubstitutions(_planting, copy).Plant();
             new SimilarStays(_planting, copy).Plant();
             new PharmacyBaskets(_planting, copy).Plant();
+            new FeeStructures(_planting, copy).Plant();
         }
     }
 

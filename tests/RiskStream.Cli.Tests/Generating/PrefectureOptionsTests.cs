@@ -6,7 +6,7 @@ namespace RiskStream.Cli.Tests.Generating;
 public sealed class PrefectureOptionsTests
 {
     [Theory]
-    [InlineData(1, 10_000)]
+    [InlineData(1, 12_000)]
     [InlineData(2, 20_000)]
     [InlineData(3, 60_000)]
     public void A_demo_has_about_as_many_events_as_asked_for_over_more_than_nine_weeks(long seed, int asked)
@@ -41,6 +41,7 @@ public sealed class PrefectureOptionsTests
                 "H06-check-up-1", "H06-operated-1",
                 "H07-check-up-1", "H07-dialysis-panel-1", "H07-new-equipment-1", "H07-nineteen-1", "H07-package-1",
                 "H07-screening-1", "H07-surge-1", "H07-surge-medium-1",
+                "H08-exams-1", "H08-tumours-1",
                 "H09-both-dialyses-1", "H09-refunded-1", "H09-thirty-hours-1", "H10-two-parts-1", "H10-unbundled-1",
                 "H11-five-1", "H11-intensive-care-1", "H11-operated-1", "H11-too-soon-1",
                 "H12-new-catalogue-1", "H12-one-hospital-1",

@@ -55,8 +55,8 @@ internal sealed class InstitutionDirectory
         _founder.Found(NextSerial(), Axis.Pharmacy, weight: 0.5, tills: 1) with { IsOpenRoundTheClock = isOpenRoundTheClock });
 
     /// <summary>One in the next prefecture, 90 to 150 km from everything here.</summary>
-    public Institution PlantElsewhere(Axis axis) =>
-        Admit(_founder.Found(NextSerial(), axis, weight: 0.5, elsewhere: true));
+    public Institution PlantElsewhere(Axis axis, string? specialty = null) =>
+        Admit(_founder.Found(NextSerial(), axis, weight: 0.5, specialty, elsewhere: true));
 
     /// <summary>Hospitals of one group, named after the first of them.</summary>
     public IReadOnlyList<Institution> PlantBloc(int hospitals)
