@@ -61,7 +61,7 @@ public sealed record PrefectureOptions
     /// <summary>How often things go wrong.</summary>
     public DisturbanceRates Disturbances { get; init; } = new();
 
-    /// <summary>How often each scheme and look-alike is planted, 0 to 350. Default 1.</summary>
+    /// <summary>How often each scheme and look-alike is planted, 0 to 300. Default 1.</summary>
     public int SchemeCopies { get; init; } = 1;
 
     /// <summary>
@@ -83,7 +83,7 @@ public sealed record PrefectureOptions
     }
 
     // Measured with the default rates over twelve weeks; a test holds them to it.
-    private const double PlantedEvents = 10_650;
+    private const double PlantedEvents = 10_950;
     private const double EventsPerPerson = 4.7;
 
     /// <summary>Throws unless every option is within its bounds; the message names all that are not.</summary>
@@ -97,7 +97,7 @@ public sealed record PrefectureOptions
         Check(Pharmacies >= 1, $"Pharmacies is {Pharmacies}; it must be at least 1.");
         Check(Hospitals + Clinics < 90_000 && Pharmacies < 90_000, "There are more institutions than codes (90,000).");
         Check(StaysPerYear is >= 0 and <= 3, $"StaysPerYear is {StaysPerYear}; it must be between 0 and 3.");
-        Check(SchemeCopies is >= 0 and <= 350, $"SchemeCopies is {SchemeCopies}; it must be between 0 and 350.");
+        Check(SchemeCopies is >= 0 and <= 300, $"SchemeCopies is {SchemeCopies}; it must be between 0 and 300.");
         Check(ChronicShare + DialysisShare + OncologyShare <= 1, "The shares of the cohorts add up to more than 1.");
         if (errors.Count > 0)
         {

@@ -76,6 +76,14 @@ public sealed class LookAlikeTests(DemoFixture demo) : IClassFixture<DemoFixture
     }
 
     [Fact]
+    public void A_tumour_hospital_would_stand_out_if_all_hospitals_were_compared()
+    {
+        var hits = new FeeStructureCount(_facts, demo.Lists.Institutions, comparesAll: true).Hits();
+
+        Assert.Contains(LabelOf("H08-tumours").SubjectKey, hits.Select(hit => hit.Subject));
+    }
+
+    [Fact]
     public void Visits_with_the_flat_fee_only_would_be_a_template_if_the_fee_were_compared()
     {
         var label = LabelOf("C02-flat-fee");

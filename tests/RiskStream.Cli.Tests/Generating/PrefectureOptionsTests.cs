@@ -77,7 +77,7 @@ public sealed class PrefectureOptionsTests
     [Fact]
     public void As_many_copies_as_may_be_still_have_codes_of_twelve_characters()
     {
-        var lists = new Prefecture(PrefectureOptions.Demo() with { SchemeCopies = 350 }).RegistryRecords();
+        var lists = new Prefecture(PrefectureOptions.Demo() with { SchemeCopies = 300 }).RegistryRecords();
 
         Assert.All(lists.Institutions, institution => Assert.Equal(12, institution.FixmedinsCode.Length));
     }

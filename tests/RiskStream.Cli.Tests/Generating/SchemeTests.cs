@@ -35,7 +35,7 @@ public sealed class SchemeTests(DemoFixture demo, ITestOutputHelper output) : IC
 
         var audit = new LabelAudit(prefecture, prefecture.Events());
 
-        Assert.Equal(95 * copies, prefecture.Labels.Count);
+        Assert.Equal(97 * copies, prefecture.Labels.Count);
         Assert.Empty(audit.Broken);
         Assert.Empty(audit.Unlabelled);
     }

@@ -14,10 +14,11 @@ internal sealed class FeeStructures(Planting planting, int copy)
 {
     private const string Rule = "H08";
 
-    // So many, three a day, are compared; the last is settled on the tenth day.
+    // So many, three a day and for a night, are compared; the last is settled on the eleventh day.
     private const int Stays = 30;
     private const int ADay = 3;
-    private const int LastDay = (Stays / ADay) - 1;
+    private const int Nights = 1;
+    private const int LastDay = (Stays / ADay) - 1 + Nights;
 
     // The day closes, and something happens after it.
     private const int Length = LastDay + 7;
@@ -77,9 +78,9 @@ internal sealed class FeeStructures(Planting planting, int copy)
         var who = planting.NextAdult();
         var items = order(dice);
         var condition = Conditions.DrawStay(dice, who.Age, who.Female);
-        var stay = Transactions.Stays.ForIllness(condition, new StaySlot(dice.Next(), who, where, day, Nights: 0), calendar) with
+        var stay = Transactions.Stays.ForIllness(condition, new StaySlot(dice.Next(), who, where, day, Nights), calendar) with
         {
-            Orders = _ => items,
+            Orders = dayOfStay => dayOfStay == 0 ? items : [],
             Lane = Lane.Planted,
         };
         planting.Script.Add(stay.Day, () => StayPlan.Of(stay, calendar));

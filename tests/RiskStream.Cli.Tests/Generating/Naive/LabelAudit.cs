@@ -35,6 +35,7 @@ internal sealed class LabelAudit
         AuditSubjects("H10", Verdict.BySubject(charges.Unbundled()));
         AuditBursts("H14", new GroupAdmissionCount(Facts).Hits());
         AuditBursts("H13", new SimilarStayCount(Facts).Hits());
+        AuditBursts("H08", new FeeStructureCount(Facts, lists.Institutions).Hits());
         AuditBursts("H12", new ItemSubstitutionCount(Facts, lists.Substitutions).Hits());
     }
 
