@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using RiskStream.Alerting.Board;
 using RiskStream.Alerting.Hub;
 
 namespace RiskStream.Alerting.Hosting;
@@ -28,6 +29,8 @@ public static class AlertingBuilderExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<AlertHub>();
         builder.Services.AddHostedService<AlertFollower>();
+        builder.Services.TryAddSingleton(services => new AlertBoard(services.GetRequiredService<IOptions<AlertingOptions>>().Value.BoardAlerts));
+        builder.Services.AddHostedService<BoardFollower>();
         return builder;
     }
 }

@@ -26,6 +26,9 @@ public sealed class AlertingOptions
     /// <summary>Default of <see cref="RememberedAlerts"/>.</summary>
     public const int DefaultRememberedAlerts = 50_000;
 
+    /// <summary>Default of <see cref="BoardAlerts"/>.</summary>
+    public const int DefaultBoardAlerts = 50_000;
+
     /// <summary>
     /// Alerts that the hub holds in memory: subscribers who come back within them need no reader of their own. 10 to
     /// 1,000,000, default 10,000. An alert takes about 2 to 4 KB.
@@ -65,6 +68,13 @@ public sealed class AlertingOptions
     /// </summary>
     [Range(100, 10_000_000)]
     public int RememberedAlerts { get; set; } = DefaultRememberedAlerts;
+
+    /// <summary>
+    /// Alerts that can be asked for by Get, List and Stats, and that make scores: the latest revision of each, the oldest anchor days make room.
+    /// 100 to 5,000,000, default 50,000. An alert takes about 3 KB.
+    /// </summary>
+    [Range(100, 5_000_000)]
+    public int BoardAlerts { get; set; } = DefaultBoardAlerts;
 
     /// <summary>
     /// How often the log is asked for its end, which is how recent the instant in a heartbeat is: 100 ms to 1 min,

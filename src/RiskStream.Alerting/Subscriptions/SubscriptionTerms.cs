@@ -44,6 +44,10 @@ public sealed record SubscriptionTerms(AlertFilter Filter, SubscriptionStart Sta
         return false;
     }
 
+    /// <summary>Whether a time from the wire is one.</summary>
+    public static bool IsInstant(Timestamp time) =>
+        time.Nanos is >= 0 and <= 999_999_999 && time.Seconds is >= -62_135_596_800 and <= 253_402_300_799;
+
     private static bool TryReadStart(SubscribeRequest request, out SubscriptionStart? start, out string? problem)
     {
         problem = null;
@@ -69,7 +73,4 @@ public sealed record SubscriptionTerms(AlertFilter Filter, SubscriptionStart Sta
 
         return start is not null;
     }
-
-    private static bool IsInstant(Timestamp time) =>
-        time.Nanos is >= 0 and <= 999_999_999 && time.Seconds is >= -62_135_596_800 and <= 253_402_300_799;
 }

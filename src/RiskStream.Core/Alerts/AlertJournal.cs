@@ -214,6 +214,7 @@ public sealed class AlertJournal
             Kind = kind,
             Rule = rule,
             Subject = said.Subject,
+            Beneficiary = occasion.Beneficiary,
             Draft = draft with { Anchor = said.Anchor },
             CaseId = said.CaseId,
             AsOf = occasion.AsOf,

@@ -9,6 +9,9 @@ public sealed record Occasion
     /// <summary>The fact that changed.</summary>
     public required FactKey Cause { get; init; }
 
+    /// <summary>Whose alerts they are; not given where they are about no one person.</summary>
+    public BeneficiaryId Beneficiary { get; init; }
+
     /// <summary>Where it happened, for withdrawals.</summary>
     public ProviderId Provider { get; init; }
 

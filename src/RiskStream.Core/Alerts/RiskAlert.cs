@@ -22,6 +22,9 @@ public sealed record RiskAlert
     /// <summary>What it is about.</summary>
     public required Subject Subject { get; init; }
 
+    /// <summary>The person it is about; not given where it is about no one person.</summary>
+    public BeneficiaryId Beneficiary { get; init; }
+
     /// <summary>What the facts say; for a withdrawal only anchor, severity and place of what is withdrawn.</summary>
     public required AlertDraft Draft { get; init; }
 

@@ -144,6 +144,7 @@ public sealed class CandidateEvaluation
         var said = new List<RiskAlert>();
         var occasion = new Occasion
         {
+            Beneficiary = candidate.Beneficiary,
             Cause = candidate.Statements.Count > 0 ? candidate.Statements[0].KeyOf(0) : default,
             Reason = "asked before the settlement",
             AsOf = candidate.At,

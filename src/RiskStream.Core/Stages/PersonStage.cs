@@ -128,6 +128,7 @@ public sealed class PersonStage : IStage<PersonEvent>
         FactKey cause, string reason, PersonState state, StageMemory memory, StageOutputs outputs) => new()
         {
             Cause = cause,
+            Beneficiary = new BeneficiaryId(state.Key),
             Reason = reason,
             AsOf = memory.Clock.Watermark,
             IsBackfill = outputs.IsBackfill,
@@ -243,6 +244,7 @@ public sealed class PersonStage : IStage<PersonEvent>
         return new Occasion
         {
             Cause = key,
+            Beneficiary = record.Beneficiary,
             Provider = cause.Provider,
             Region = cause.Region,
             Reason = FactKinds.IsCancellation(cause.KindOf(0)) ? $"{key} took back evidence" : $"{key} changed the evidence",

@@ -26,6 +26,7 @@ public static class AlertEncoding
             Dimension = alert.Rule.Dimension,
             SubjectKind = alert.Subject.Kind,
             SubjectKey = alert.Subject.Key,
+            PsnKey = alert.Beneficiary.Value ?? string.Empty,
             AnchorDay = draft.Anchor.ToString(),
             WindowStart = TimeOf(draft.WindowStart),
             WindowEnd = TimeOf(draft.WindowEnd),

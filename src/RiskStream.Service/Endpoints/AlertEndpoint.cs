@@ -3,6 +3,7 @@ using RiskStream.Alerting.Hub;
 using RiskStream.Alerting.Subscriptions;
 using RiskStream.Pipeline.Publishing;
 using RiskStream.Protocol.V1;
+using RiskStream.Service.Alerts;
 
 namespace RiskStream.Service.Endpoints;
 
@@ -10,7 +11,7 @@ namespace RiskStream.Service.Endpoints;
 /// The gRPC AlertService. INVALID_ARGUMENT names what is wrong with a request; RESOURCE_EXHAUSTED cuts off a subscriber that reads too
 /// slowly, UNAVAILABLE one whose server stops, both with the trailer <c>resume-token-bin</c>.
 /// </summary>
-public sealed class AlertEndpoint(AlertHub hub) : AlertService.AlertServiceBase
+public sealed class AlertEndpoint(AlertHub hub, BoardAnswers board, ScoreAnswers scores) : AlertService.AlertServiceBase
 {
     /// <summary>Trailer that tells where to resume.</summary>
     public const string ResumeTokenTrailer = "resume-token-bin";
@@ -35,6 +36,23 @@ public sealed class AlertEndpoint(AlertHub hub) : AlertService.AlertServiceBase
             await responseStream.WriteAsync(ResponseOf(item), context.CancellationToken);
         }
     }
+
+    /// <inheritdoc/>
+    public override Task<GetResponse> Get(GetRequest request, ServerCallContext context) => Task.FromResult(board.Get(request));
+
+    /// <inheritdoc/>
+    public override Task<ListResponse> List(ListRequest request, ServerCallContext context) => Task.FromResult(board.List(request));
+
+    /// <inheritdoc/>
+    public override Task<StatsResponse> Stats(StatsRequest request, ServerCallContext context) => Task.FromResult(board.Stats(request));
+
+    /// <inheritdoc/>
+    public override Task<GetEntityScoreResponse> GetEntityScore(GetEntityScoreRequest request, ServerCallContext context) =>
+        Task.FromResult(scores.Get(request));
+
+    /// <inheritdoc/>
+    public override Task<ListEntityScoresResponse> ListEntityScores(ListEntityScoresRequest request, ServerCallContext context) =>
+        Task.FromResult(scores.List(request));
 
     private static AlertSubscription AcceptedOf(SubscribeOutcome outcome) => outcome switch
     {

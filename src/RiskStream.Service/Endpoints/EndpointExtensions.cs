@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using RiskStream.Service.Alerts;
 
 namespace RiskStream.Service.Endpoints;
 
@@ -18,6 +19,8 @@ public static class EndpointExtensions
     /// </summary>
     public static IServiceCollection AddRiskStreamEndpoints(this IServiceCollection services)
     {
+        services.AddSingleton<BoardAnswers>();
+        services.AddSingleton<ScoreAnswers>();
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestBytes)
             .AddServiceOptions<CheckEndpoint>(check =>
             {
