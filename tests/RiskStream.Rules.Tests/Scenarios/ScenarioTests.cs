@@ -51,6 +51,21 @@ public sealed class ScenarioTests
         Assert.All(raised, alert => Assert.Equal("7", alert.Draft.ListVersions["override"]));
     }
 
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void An_alert_that_is_said_of_one_person_names_that_person(string id)
+    {
+        var file = ScenarioFile.Read(id);
+        var rule = RuleCatalogue.LoadShipped().Rules.All.Single(rule => rule.Id == id);
+
+        Assert.All(file.Scenarios.SelectMany(scenario => scenario.Run(rule, file.Lists).Alerts), alert =>
+        {
+            var ofPerson = alert.Subject.Kind.StartsWith("psn", StringComparison.Ordinal);
+            Assert.True(!ofPerson || alert.Beneficiary.Value == alert.Subject.Key.Split('|')[0]);
+            Assert.Equal(ofPerson || alert.Subject.Kind == Subject.EncounterKind, alert.Beneficiary.Value is not null);
+        });
+    }
+
     /// <summary>As long as nothing is too late.</summary>
     [Theory]
     [MemberData(nameof(Rules))]

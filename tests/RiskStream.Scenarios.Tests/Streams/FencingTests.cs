@@ -12,7 +12,7 @@ public sealed class FencingTests(KafkaFixture kafka)
     public async Task An_owner_whose_epoch_is_overtaken_writes_nothing_more_and_starts_again_from_the_checkpoint()
     {
         await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(KafkaKind.Embedded));
-        var prefecture = new Prefecture(PrefectureOptions.Demo(seed: 13, events: 10_000));
+        var prefecture = new Prefecture(PrefectureOptions.Demo(seed: 13, events: 12_000));
         EventFiles.WriteReferenceLists(stream.ReferenceFolder, prefecture.RegistryRecords(), CancellationToken.None);
         var events = ArrivalOrder.Of(prefecture.Events()).ToList();
         var expected = FinalAlerts.Of(await Offline.ReplayAsync(Offline.Decode(events), stream.ReferenceFolder));

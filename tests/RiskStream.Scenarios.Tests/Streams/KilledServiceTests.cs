@@ -19,7 +19,7 @@ public sealed class KilledServiceTests(KafkaFixture kafka, ITestOutputHelper out
         const int seed = 11;
         output.WriteLine($"seed {seed}");
         await using var stream = await StreamUnderTest.OpenAsync(await kafka.GetAsync(kind));
-        var prefecture = new Prefecture(PrefectureOptions.Demo(seed, events: 10_000));
+        var prefecture = new Prefecture(PrefectureOptions.Demo(seed, events: 12_000));
         EventFiles.WriteReferenceLists(stream.ReferenceFolder, prefecture.RegistryRecords(), CancellationToken.None);
         var events = ArrivalOrder.Of(prefecture.Events()).ToList();
         var expected = FinalAlerts.Of(await Offline.ReplayAsync(Offline.Decode(events), stream.ReferenceFolder));
