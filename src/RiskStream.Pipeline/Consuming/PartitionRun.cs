@@ -79,6 +79,12 @@ internal sealed partial class PartitionRun<T> : IDisposable
     /// <summary>The next offset that is not committed, or null before the first stream.</summary>
     public long? CommittedOffset => _graph?.CommittedOffset;
 
+    /// <summary>How far it has come, by what the last fetch told of the log; null before the first stream.</summary>
+    public PartitionProgress? ProgressBy(IConsumer<byte[]?, byte[]?> consumer) => _graph is { } graph
+        ? new PartitionProgress(
+            graph.CommittedOffset, Math.Max(graph.CommittedOffset, consumer.GetWatermarkOffsets(TopicPartition).High.Value), graph.EventTime)
+        : null;
+
     /// <summary>Keeps the client from fetching until the stored offset is known. May be called before the assignment is made.</summary>
     public void Hold(IConsumer<byte[]?, byte[]?> consumer)
     {

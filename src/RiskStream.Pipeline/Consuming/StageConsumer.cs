@@ -124,11 +124,16 @@ internal sealed partial class StageConsumer<T>
         }
     }
 
-    /// <summary>Lets the group's offsets follow the committed ones.</summary>
+    /// <summary>Says how far partitions have come, and lets the group's offsets follow the committed ones.</summary>
     private void Report(IConsumer<byte[]?, byte[]?> consumer)
     {
         foreach (var (partition, run) in _runs)
         {
+            if (run.ProgressBy(consumer) is { } progress)
+            {
+                _context.Ports.Counters.Note(partition.Partition.Value, progress);
+            }
+
             if (run.CommittedOffset is { } committed && _reported.GetValueOrDefault(partition, -1) != committed)
             {
                 consumer.StoreOffset(new TopicPartitionOffset(partition, committed));
@@ -216,6 +221,7 @@ internal sealed partial class StageConsumer<T>
         foreach (var partition in partitions)
         {
             _reported.Remove(partition.TopicPartition);
+            _context.Ports.Counters.Leave(partition.Partition.Value);
             if (_runs.Remove(partition.TopicPartition, out var run))
             {
                 run.Abandon();

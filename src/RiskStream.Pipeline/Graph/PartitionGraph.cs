@@ -3,6 +3,7 @@ using Akka;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 using RiskStream.Checkpoints;
+using RiskStream.EventTime;
 using RiskStream.Pipeline.Publishing;
 using RiskStream.Pipeline.Stages;
 using RiskStream.Ports;
@@ -30,12 +31,14 @@ internal sealed class PartitionGraph<T>
     private readonly IKeyedStateStore _store;
     private readonly PartitionLease _lease;
     private readonly StageCounters _counters;
+    private readonly GraphPorts _ports;
     private readonly CancellationToken _abandoned;
     private StageProcessor<T>? _processor;
     private volatile string _inForce = string.Empty;
     private volatile bool _isReviewPending = true;
     private volatile bool _isNudged;
     private long _committedOffset;
+    private long _eventTime;
 
     public PartitionGraph(
         StageDescription<T> description,
@@ -56,11 +59,15 @@ internal sealed class PartitionGraph<T>
         _store = ports.Store;
         _lease = lease;
         _counters = ports.Counters;
+        _ports = ports;
         _abandoned = abandoned;
     }
 
     /// <summary>The next offset that is not committed yet.</summary>
     public long CommittedOffset => Volatile.Read(ref _committedOffset);
+
+    /// <summary>The event time that the partition has reached; absent before the first batch.</summary>
+    public EventTimestamp EventTime => new(Volatile.Read(ref _eventTime));
 
     /// <summary>Whether a switch or a page waits at an offset, the position of the intake. Asked by the poll thread.</summary>
     public bool WantsReview(long position) => position >= _bounds.LogEnd && (_isReviewPending || _inForce != _lists.Digest);
@@ -78,13 +85,21 @@ internal sealed class PartitionGraph<T>
             .ViaMaterialized(KillSwitches.Single<PolledBatch>(), Keep.Right)
             .Select(_decoder.Decode)
             .Async()
-            .SelectAsync(1, batch => FailIfAbandonedAsync(ApplyAsync(batch)))
+            .SelectAsync(1, batch => FailIfAbandonedAsync(TimedAsync("apply", () => ApplyAsync(batch))))
             .Async()
-            .SelectAsync(1, batch => FailIfAbandonedAsync(PublishAsync(batch)))
+            .SelectAsync(1, batch => FailIfAbandonedAsync(TimedAsync("publish", () => PublishAsync(batch))))
             .Async()
-            .SelectAsync(1, batch => FailIfAbandonedAsync(CommitAsync(batch)))
+            .SelectAsync(1, batch => FailIfAbandonedAsync(TimedAsync("commit", () => CommitAsync(batch))))
             .ToMaterialized(Sink.Ignore<Done>(), Keep.Both)
             .Run(materializer);
+    }
+
+    private async Task<TResult> TimedAsync<TResult>(string step, Func<Task<TResult>> work)
+    {
+        var started = _ports.Time.GetTimestamp();
+        var result = await work();
+        _ports.Meter.Took(_lease.Partition.Stage, step, _ports.Time.GetElapsedTime(started));
+        return result;
     }
 
     /// <summary>
@@ -122,7 +137,9 @@ internal sealed class PartitionGraph<T>
             return new AppliedBatch(null, 0);
         }
 
-        return new AppliedBatch(await processor.ApplyAsync(batch, _abandoned), records);
+        var result = await processor.ApplyAsync(batch, _abandoned);
+        Volatile.Write(ref _eventTime, processor.Memory.EventTime.Micros);
+        return new AppliedBatch(result, records);
     }
 
     private async Task PublishAndCommitAsync(StageResult result)
@@ -163,6 +180,10 @@ internal sealed class PartitionGraph<T>
         Volatile.Write(ref _committedOffset, result.Next.NextOffset);
         _cache.Committed(result.Next.NextOffset);
         _counters.CountCommitted(result, records);
+        if (records > 0)
+        {
+            _ports.Meter.Committed(_lease.Partition.Stage, records);
+        }
     }
 
     /// <summary>What came of a batch; nothing if it was empty.</summary>
@@ -170,4 +191,11 @@ internal sealed class PartitionGraph<T>
 }
 
 /// <summary>What every partition of a stage shares.</summary>
-internal sealed record GraphPorts(IKeyedStateStore Store, KafkaPublisher Publisher, StageCounters Counters, IListSource Lists);
+internal sealed record GraphPorts(IKeyedStateStore Store, KafkaPublisher Publisher, StageCounters Counters, IListSource Lists)
+{
+    /// <summary>Who is told how long steps take.</summary>
+    public IStageMeter Meter { get; init; } = SilentMeter.Instance;
+
+    /// <summary>By what they are timed.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

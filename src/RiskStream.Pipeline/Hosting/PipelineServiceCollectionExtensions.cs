@@ -70,7 +70,10 @@ public static class PipelineServiceCollectionExtensions
         {
             [PersonStage.StageName] = new(),
             [InstitutionStage.StageName] = new(),
-        });
+        })
+    {
+        Meter = provider.GetService<IStageMeter>() ?? SilentMeter.Instance,
+    };
 
     private static StageService<PersonEvent> PersonStageOf(IServiceProvider provider)
     {

@@ -35,7 +35,7 @@ public sealed class StageService<T> : BackgroundService
         _topics = topics;
         _live = live;
         Counters = ports.CountersOf(description.Name);
-        var graphPorts = new GraphPorts(ports.Store, ports.Publisher, Counters, lists);
+        var graphPorts = new GraphPorts(ports.Store, ports.Publisher, Counters, lists) { Meter = ports.Meter, Time = time };
         _consumer = new StageConsumer<T>(
             new StageContext<T>(description, options, graphPorts, streams.Materializer(), time, logger));
     }
@@ -69,6 +69,9 @@ public sealed class StageService<T> : BackgroundService
 public sealed record StagePorts(
     IKeyedStateStore Store, KafkaPublisher Publisher, IReadOnlyDictionary<string, StageCounters> Counters)
 {
+    /// <summary>Who is told how long steps take.</summary>
+    public IStageMeter Meter { get; init; } = SilentMeter.Instance;
+
     /// <summary>The counters of a stage.</summary>
     public StageCounters CountersOf(string stage) => Counters[stage];
 }

@@ -7,6 +7,7 @@ namespace RiskStream.Pipeline.Stages;
 public sealed class StageCounters
 {
     private readonly ConcurrentDictionary<DeadLetterReason, long> _deadLetters = new();
+    private readonly ConcurrentDictionary<int, PartitionProgress> _progress = new();
     private long _records;
     private long _duplicates;
     private long _late;
@@ -53,6 +54,15 @@ public sealed class StageCounters
 
     /// <summary>Records set aside in all.</summary>
     public long DeadLettersInAll => _deadLetters.Values.Sum();
+
+    /// <summary>How far the partitions have come that are assigned now.</summary>
+    public IReadOnlyDictionary<int, PartitionProgress> Progress => _progress;
+
+    /// <summary>Notes how far a partition has come.</summary>
+    public void Note(int partition, PartitionProgress progress) => _progress[partition] = progress;
+
+    /// <summary>Notes that a partition is no longer assigned.</summary>
+    public void Leave(int partition) => _progress.TryRemove(partition, out _);
 
     /// <summary>Counts a committed batch.</summary>
     public void CountCommitted(StageResult result, long records)

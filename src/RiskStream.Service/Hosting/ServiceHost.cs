@@ -8,6 +8,7 @@ using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Native;
 using RiskStream.Pipeline.Reference;
 using RiskStream.Service.Endpoints;
+using RiskStream.Service.Metering;
 using RiskStream.State.Hosting;
 using RiskStream.State.Redis;
 
@@ -52,6 +53,7 @@ public static class ServiceHost
         builder.Services.AddSingleton<IConfiguration>(configuration);
         AddServiceOptions(builder);
         builder.Services.AddRiskStreamState(configuration);
+        builder.Services.AddRiskStreamMetrics();
         builder.Services.AddRiskStreamPipeline(configuration);
         builder.AddRiskStreamAlerting();
         builder.Services.AddRiskStreamChecking(configuration, provider => provider.GetRequiredService<LiveReference>().Newest.Data);
@@ -63,6 +65,7 @@ public static class ServiceHost
         var app = builder.Build();
         app.MapRiskStreamEndpoints();
         app.MapStatus();
+        app.MapRiskStreamMetrics();
         app.MapNationalDoor();
         return app;
     }
