@@ -49,13 +49,16 @@ public sealed class CandidateEvaluation
         {
             IsEmergency = candidate.IsEmergency || (facts is not null && IsEmergency(facts, candidate.EmergencyTypes)),
         };
-        var without = new Lazy<PersonTimeline>(() => TimelineOf(state, candidate, context, now));
-        var with = TimelineOf(state, candidate, [.. context, .. told], now);
+        var without = new Lazy<PersonTimeline>(() => new PersonTimeline(candidate.Beneficiary, LedgerOf(state, context), now));
+        var ledger = LedgerOf(state, [.. context, .. told]);
+        var with = new PersonTimeline(candidate.Beneficiary, ledger, now);
+        var changed = ChangedBy([.. context, .. told], state.Ledger, ledger, candidate.Encounter);
         var found = new List<CheckFinding>();
-        foreach (var evaluator in _evaluators.All)
+        for (var number = 0; number < _evaluators.All.Count; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (IsAsked(evaluator.Rule, candidate.Scenario))
+            var evaluator = _evaluators.All[number];
+            if (IsAsked(evaluator.Rule, candidate.Scenario) && MaySay(number, state, with, changed))
             {
                 Add(found, evaluator, with, without, question);
             }
@@ -70,7 +73,7 @@ public sealed class CandidateEvaluation
     /// </summary>
     public IReadOnlyList<RiskAlert> Evaluate(PersonState state, Candidate candidate, EventTimestamp now)
     {
-        var timeline = TimelineOf(state, candidate, candidate.Statements, now);
+        var timeline = new PersonTimeline(candidate.Beneficiary, LedgerOf(state, candidate.Statements), now);
         return [.. _evaluators.All.SelectMany(evaluator => StandingOf(evaluator, timeline, candidate))];
     }
 
@@ -127,8 +130,35 @@ public sealed class CandidateEvaluation
         || facts.Settlements.Any(settlement =>
             settlement.Content.Service == ServiceKind.Emergency || types.Contains(settlement.Content.MedicalType));
 
-    private static PersonTimeline TimelineOf(
-        PersonState state, Candidate candidate, IReadOnlyList<Statement> more, EventTimestamp now)
+    /// <summary>
+    /// Whether a rule may have an answer, by the bounds by which the person stage knows whom it need not judge: a rule that was never said of
+    /// the person found nothing. One that speaks of what has not happened is always judged.
+    /// </summary>
+    private bool MaySay(int number, PersonState state, PersonTimeline with, IReadOnlyList<EncounterFacts> changed)
+    {
+        var evaluator = _evaluators.All[number];
+        return evaluator.IsWoken || _evaluators.MustJudge(number, with, !state.Journal.HasSaid(evaluator.Rule.Id), changed);
+    }
+
+    /// <summary>The encounters that statements change, as they are stored and as they would be; that of the question in any case.</summary>
+    private static List<EncounterFacts> ChangedBy(
+        IReadOnlyList<Statement> statements, PersonLedger stored, PersonLedger with, EncounterId encounter)
+    {
+        var affected = AffectedEncounters.By(statements, stored);
+        var changed = new List<EncounterFacts>();
+        foreach (var ledger in new[] { stored, with })
+        {
+            changed.AddRange(affected.FactsIn(ledger));
+            if (ledger.Encounters.Contains(encounter) && !changed.Exists(facts => ReferenceEquals(facts, ledger.FactsOf(encounter))))
+            {
+                changed.Add(ledger.FactsOf(encounter));
+            }
+        }
+
+        return changed;
+    }
+
+    private static PersonLedger LedgerOf(PersonState state, IReadOnlyList<Statement> more)
     {
         var ledger = new PersonLedger();
         foreach (var statement in state.Ledger.Statements.Concat(more))
@@ -136,7 +166,7 @@ public sealed class CandidateEvaluation
             ledger.Add(statement);
         }
 
-        return new PersonTimeline(candidate.Beneficiary, ledger, now);
+        return ledger;
     }
 
     private static List<RiskAlert> StandingOf(IPersonEvaluator evaluator, PersonTimeline timeline, Candidate candidate)
