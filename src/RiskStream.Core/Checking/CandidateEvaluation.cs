@@ -20,13 +20,18 @@ public sealed class CandidateEvaluation
     private static readonly EventTimestamp Never = new(long.MinValue);
 
     private readonly PersonEvaluators _evaluators;
+    private readonly InstitutionEvaluation _institutions;
 
     /// <summary>Asks the given rules.</summary>
-    public CandidateEvaluation(RuleSet rules, ReferenceData reference) => _evaluators = new PersonEvaluators(rules, reference);
+    public CandidateEvaluation(RuleSet rules, ReferenceData reference)
+    {
+        _evaluators = new PersonEvaluators(rules, reference);
+        _institutions = new InstitutionEvaluation(rules, reference);
+    }
 
     /// <summary>The rules that a check in a scenario asks, by id.</summary>
     public IEnumerable<string> AskedIn(CareScenario scenario) =>
-        _evaluators.All.Select(evaluator => evaluator.Rule).Where(rule => IsAsked(rule, scenario)).Select(rule => rule.Id);
+        _evaluators.All.Select(evaluator => evaluator.Rule).Concat(_institutions.Rules).Where(rule => IsAsked(rule, scenario)).Select(rule => rule.Id);
 
     /// <summary>
     /// What the candidate adds to what stands of the person anyway, most severe first: alerts that would not stand without it, or would say
@@ -40,18 +45,12 @@ public sealed class CandidateEvaluation
     public IReadOnlyList<CheckFinding> Ask(
         PersonState state, Candidate candidate, EventTimestamp now, CancellationToken cancellationToken = default)
     {
-        var facts = state.Ledger.Encounters.Contains(candidate.Encounter) ? state.Ledger.FactsOf(candidate.Encounter) : null;
-        var isSettling = CareScenarios.PhaseOf(candidate.Scenario) == RulePhase.During;
-        var unstated = new UnstatedCharges(facts, byDay: !isSettling);
-        var context = unstated.Of(candidate.Context);
-        var told = isSettling ? unstated.Of(candidate.Statements) : candidate.Statements;
-        var question = candidate with
-        {
-            IsEmergency = candidate.IsEmergency || (facts is not null && IsEmergency(facts, candidate.EmergencyTypes)),
-        };
+        var facts = FactsIn(state, candidate);
+        var (context, told) = UnstatedOf(facts, candidate);
         var without = new Lazy<PersonTimeline>(() => new PersonTimeline(candidate.Beneficiary, LedgerOf(state, context), now));
         var ledger = LedgerOf(state, [.. context, .. told]);
         var with = new PersonTimeline(candidate.Beneficiary, ledger, now);
+        candidate = ForEmergencies(candidate, facts);
         var changed = ChangedBy([.. context, .. told], state.Ledger, ledger, candidate.Encounter);
         var found = new List<CheckFinding>();
         for (var number = 0; number < _evaluators.All.Count; number++)
@@ -60,11 +59,50 @@ public sealed class CandidateEvaluation
             var evaluator = _evaluators.All[number];
             if (IsAsked(evaluator.Rule, candidate.Scenario) && MaySay(number, state, with, changed))
             {
-                Add(found, evaluator, with, without, question);
+                Add(found, evaluator, with, without, candidate);
             }
         }
 
-        return [.. found.OrderByDescending(finding => finding.Action).ThenByDescending(finding => finding.Alert.Draft.Severity)];
+        return InOrder(found);
+    }
+
+    /// <summary>
+    /// What the candidate would tell of packs and of groups of persons: these are kept under keys of their own, to be read before
+    /// <see cref="AskInstitutions"/>. Nothing for most candidates.
+    /// </summary>
+    public IReadOnlyList<InstitutionQuestion> InstitutionsOf(PersonState state, Candidate candidate)
+    {
+        var facts = FactsIn(state, candidate);
+        var mayTell = candidate.Statements.Any(InstitutionEvaluation.IsAsked) || facts is { TracedLines.Count: > 0 };
+        if (!mayTell || !_institutions.Rules.Any(rule => IsAsked(rule, candidate.Scenario)))
+        {
+            return [];
+        }
+
+        var (context, told) = UnstatedOf(facts, candidate);
+        var ledger = LedgerOf(state, [.. context, .. told]);
+        return ledger.Encounters.Contains(candidate.Encounter)
+            ? _institutions.QuestionsOf(candidate.Beneficiary, ledger.FactsOf(candidate.Encounter))
+            : [];
+    }
+
+    /// <summary>What the candidate adds to what stands of packs and groups, together with what it adds to the person, most severe first.</summary>
+    /// <param name="state">The person as stored.</param>
+    /// <param name="candidate">What would be stated.</param>
+    /// <param name="questions">What it tells, as <see cref="InstitutionsOf"/> says.</param>
+    /// <param name="stored">What is stored under their keys, in their order; null where nothing is.</param>
+    /// <param name="found">What was found of the person.</param>
+    public IReadOnlyList<CheckFinding> AskInstitutions(
+        PersonState state,
+        Candidate candidate,
+        IReadOnlyList<InstitutionQuestion> questions,
+        IReadOnlyList<byte[]?> stored,
+        IReadOnlyList<CheckFinding> found)
+    {
+        candidate = ForEmergencies(candidate, FactsIn(state, candidate));
+        var more = questions.SelectMany((question, number) => _institutions.Ask(question, stored[number], candidate.At))
+            .Where(alert => IsAsked(alert.Rule, candidate.Scenario));
+        return InOrder([.. found, .. more.Select(alert => FindingOf(alert, candidate))]);
     }
 
     /// <summary>
@@ -76,6 +114,27 @@ public sealed class CandidateEvaluation
         var timeline = new PersonTimeline(candidate.Beneficiary, LedgerOf(state, candidate.Statements), now);
         return [.. _evaluators.All.SelectMany(evaluator => StandingOf(evaluator, timeline, candidate))];
     }
+
+    private static List<CheckFinding> InOrder(IEnumerable<CheckFinding> found) =>
+        [.. found.OrderByDescending(finding => finding.Action).ThenByDescending(finding => finding.Alert.Draft.Severity)];
+
+    /// <summary>What is stored of the encounter; null if nothing was stated of it.</summary>
+    private static EncounterFacts? FactsIn(PersonState state, Candidate candidate) =>
+        state.Ledger.Encounters.Contains(candidate.Encounter) ? state.Ledger.FactsOf(candidate.Encounter) : null;
+
+    /// <summary>What was not stated of the encounter yet: of what was done before, and of what is asked.</summary>
+    private static (List<Statement> Context, IReadOnlyList<Statement> Told) UnstatedOf(EncounterFacts? facts, Candidate candidate)
+    {
+        var isSettling = CareScenarios.PhaseOf(candidate.Scenario) == RulePhase.During;
+        var unstated = new UnstatedCharges(facts, byDay: !isSettling);
+        var context = unstated.Of(candidate.Context);
+        return (context, isSettling ? unstated.Of(candidate.Statements) : candidate.Statements);
+    }
+
+    private static Candidate ForEmergencies(Candidate candidate, EncounterFacts? facts) => candidate with
+    {
+        IsEmergency = candidate.IsEmergency || (facts is not null && IsEmergency(facts, candidate.EmergencyTypes)),
+    };
 
     private static void Add(
         List<CheckFinding> found, IPersonEvaluator evaluator, PersonTimeline with, Lazy<PersonTimeline> without, Candidate candidate)

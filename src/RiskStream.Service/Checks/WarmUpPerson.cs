@@ -59,7 +59,11 @@ internal sealed class WarmUpPerson : ICommittedState, IKeyPlaces, ICheckLog
         ValueTask.FromResult(new CommittedState([.. keys.Select(key => key == Token ? _stored : null)], _memory));
 
     /// <inheritdoc/>
-    public StagePartition? PlaceOf(string stage, string key) => Only;
+    public ValueTask<IReadOnlyList<byte[]?>> ReadAsync(IReadOnlyList<PlacedKey> keys, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<byte[]?>>(new byte[]?[keys.Count]);
+
+    /// <inheritdoc/>
+    public StagePartition? PlaceOf(string stage, string key) => Only with { Stage = stage };
 
     /// <inheritdoc/>
     public void Keep(CheckRecord check) => Asked.Enqueue(check);
