@@ -20,6 +20,8 @@ namespace RiskStream.Checking;
 /// </summary>
 public sealed partial class PreSettlementChecks : IDisposable
 {
+    private const string NoPlace = "where state is kept is not known yet";
+
     private readonly RuleSet _rules;
     private readonly Func<ReferenceData> _lists;
     private readonly ICommittedState _state;
@@ -158,10 +160,9 @@ public sealed partial class PreSettlementChecks : IDisposable
 
     private async Task<CheckAnswer> EvaluateAsync(CheckQuestion question, Evaluation evaluation, CancellationToken until)
     {
-        var key = question.Candidate.Beneficiary.Value;
-        if (_places.PlaceOf(PersonStage.StageName, key) is not { } place)
+        if (_places.PlaceOf(PersonStage.StageName, question.Candidate.Beneficiary.Value) is not { } place)
         {
-            return Degraded(question, evaluation, "where state is kept is not known yet");
+            return Degraded(question, evaluation, NoPlace);
         }
 
         var turn = await _turns.AcquireAsync(1, until);
@@ -171,19 +172,57 @@ public sealed partial class PreSettlementChecks : IDisposable
         }
 
         // A person of whom very much is kept may take longer than the asker waits: the turn ends with the work, not with the waiting.
-        var work = Task.Run(
-            async () =>
-            {
-                using (turn)
-                {
-                    var reading = ReadAsync(place, key);
-                    Observe(reading);
-                    return Evaluate(question, evaluation, await reading.WaitAsync(until), until);
-                }
-            },
-            CancellationToken.None);
+        var work = WorkAsync(turn, place, question, evaluation, until);
         Observe(work);
         return await work.WaitAsync(until);
+    }
+
+    private async Task<CheckAnswer> WorkAsync(
+        RateLimitLease turn, StagePartition place, CheckQuestion question, Evaluation evaluation, CancellationToken until)
+    {
+        using (turn)
+        {
+            var candidate = question.Candidate;
+            var read = await ReadAsync(token => _state.ReadAsync(place, [candidate.Beneficiary.Value], token), until);
+            var memory = StageMemory.Decode(read.Memory);
+            var person = new PersonState(candidate.Beneficiary.Value);
+            if (read.Values[0] is { } bytes)
+            {
+                person.Restore(bytes);
+            }
+
+            var findings = evaluation.Candidates.Ask(person, candidate, memory.Timers.Now, until);
+            var institutions = evaluation.Candidates.InstitutionsOf(person, candidate);
+            if (institutions.Count > 0)
+            {
+                if (PlacesOf(institutions) is not { } keys)
+                {
+                    return Degraded(question, evaluation, NoPlace);
+                }
+
+                var stored = await ReadAsync(token => _state.ReadAsync(keys, token), until);
+                findings = evaluation.Candidates.AskInstitutions(person, candidate, institutions, stored, findings);
+            }
+
+            return Answered(question, findings, memory.Clock.Watermark);
+        }
+    }
+
+    /// <summary>Where what is kept of packs and groups is; null while the partitions of their stage are not known.</summary>
+    private List<PlacedKey>? PlacesOf(IReadOnlyList<InstitutionQuestion> institutions)
+    {
+        var keys = new List<PlacedKey>(institutions.Count);
+        foreach (var one in institutions)
+        {
+            if (_places.PlaceOf(InstitutionStage.StageName, one.RoutingKey) is not { } place)
+            {
+                return null;
+            }
+
+            keys.Add(new PlacedKey(place, one.Key));
+        }
+
+        return keys;
     }
 
     /// <summary>What fails when nobody waits for it any more is no news.</summary>
@@ -193,29 +232,25 @@ public sealed partial class PreSettlementChecks : IDisposable
     /// <summary>
     /// Reads with as long as any asker may wait, so that one who waits less, or hangs up, is not taken for a store that does not answer.
     /// </summary>
-    private async Task<CommittedState> ReadAsync(StagePartition place, string key)
+    private async Task<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken until)
+    {
+        var reading = ReadToTheEndAsync(read);
+        Observe(reading);
+        return await reading.WaitAsync(until);
+    }
+
+    private async Task<T> ReadToTheEndAsync<T>(Func<CancellationToken, ValueTask<T>> read)
     {
         using var full = new CancellationTokenSource(_options.Deadline, _time);
-        return await _breaker.ExecuteAsync(async token => await _state.ReadAsync(place, [key], token), full.Token);
+        return await _breaker.ExecuteAsync(read, full.Token);
     }
 
-    private static CheckAnswer Evaluate(CheckQuestion question, Evaluation evaluation, CommittedState read, CancellationToken until)
+    private static CheckAnswer Answered(CheckQuestion question, IReadOnlyList<CheckFinding> findings, EventTimestamp asOf) => new()
     {
-        var (candidate, memory) = (question.Candidate, StageMemory.Decode(read.Memory));
-        var person = new PersonState(candidate.Beneficiary.Value);
-        if (read.Values[0] is { } bytes)
-        {
-            person.Restore(bytes);
-        }
-
-        var findings = evaluation.Candidates.Ask(person, candidate, memory.Timers.Now, until);
-        return new CheckAnswer
-        {
-            Verdict = CheckAnswer.VerdictOf(findings),
-            Findings = [.. findings.Select(finding => (FindingId.Of(question.MessageId, finding.Alert.AlertId), finding))],
-            AsOf = memory.Clock.Watermark,
-        };
-    }
+        Verdict = CheckAnswer.VerdictOf(findings),
+        Findings = [.. findings.Select(finding => (FindingId.Of(question.MessageId, finding.Alert.AlertId), finding))],
+        AsOf = asOf,
+    };
 
     private static CheckAnswer Degraded(CheckQuestion question, Evaluation evaluation, string reason) => new()
     {

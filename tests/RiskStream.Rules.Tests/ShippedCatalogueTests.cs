@@ -25,7 +25,7 @@ public sealed class ShippedCatalogueTests
     {
         var decided = Shipped.Rules.All.Where(rule => rule.Care.Synchronous == Synchrony.Decides).Select(rule => rule.Id);
 
-        Assert.Equal(["C01", "G01", "H01", "H02", "H03", "H04", "H09", "H10", "H11", "P04"], decided);
+        Assert.Equal(["C01", "G01", "H01", "H02", "H03", "H04", "H09", "H10", "H11", "P04", "P05"], decided);
     }
 
     [Fact]

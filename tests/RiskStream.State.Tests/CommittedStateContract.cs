@@ -39,6 +39,18 @@ public abstract class CommittedStateContract
     }
 
     [Fact]
+    public async Task Keys_of_several_partitions_are_read_in_their_order()
+    {
+        var second = new StagePartition("institution", 2);
+        await Store.CommitAsync(await Store.AcquireAsync(Third, None), 0, Changes.At(5), [Changes.Replace("a", "1"), Changes.Replace("b", "2")], None);
+        await Store.CommitAsync(await Store.AcquireAsync(second, None), 0, Changes.At(5), [Changes.Replace("a", "3")], None);
+
+        var read = await Reader.ReadAsync([new(Third, "b"), new(second, "a"), new(second, "none"), new(Third, "a")], None);
+
+        Assert.Equal(["2", "3", null, "1"], read.Select(value => value is null ? null : Encoding.UTF8.GetString(value)));
+    }
+
+    [Fact]
     public async Task Reading_takes_nothing_over()
     {
         var lease = await Store.AcquireAsync(Third, None);

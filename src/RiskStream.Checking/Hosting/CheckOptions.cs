@@ -13,9 +13,9 @@ public sealed class CheckOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Checks that are worked on at one time, so that a storm of them leaves the stream its share: 1 to 1,024, default 8.</summary>
+    /// <summary>Checks that are worked on at one time, so that a storm of them leaves the stream its share: 1 to 1,024, default 32.</summary>
     [Range(1, 1024)]
-    public int MaxConcurrent { get; set; } = 8;
+    public int MaxConcurrent { get; set; } = 32;
 
     /// <summary>Checks that may wait for their turn; more are passed unevaluated at once. 0 to 100,000, default 512.</summary>
     [Range(0, 100_000)]

@@ -20,13 +20,18 @@ public sealed class CandidateEvaluation
     private static readonly EventTimestamp Never = new(long.MinValue);
 
     private readonly PersonEvaluators _evaluators;
+    private readonly InstitutionEvaluation _institutions;
 
     /// <summary>Asks the given rules.</summary>
-    public CandidateEvaluation(RuleSet rules, ReferenceData reference) => _evaluators = new PersonEvaluators(rules, reference);
+    public CandidateEvaluation(RuleSet rules, ReferenceData reference)
+    {
+        _evaluators = new PersonEvaluators(rules, reference);
+        _institutions = new InstitutionEvaluation(rules, reference);
+    }
 
     /// <summary>The rules that a check in a scenario asks, by id.</summary>
     public IEnumerable<string> AskedIn(CareScenario scenario) =>
-        _evaluators.All.Select(evaluator => evaluator.Rule).Where(rule => IsAsked(rule, scenario)).Select(rule => rule.Id);
+        _evaluators.All.Select(evaluator => evaluator.Rule).Concat(_institutions.Rules).Where(rule => IsAsked(rule, scenario)).Select(rule => rule.Id);
 
     /// <summary>
     /// What the candidate adds to what stands of the person anyway, most severe first: alerts that would not stand without it, or would say
@@ -40,28 +45,64 @@ public sealed class CandidateEvaluation
     public IReadOnlyList<CheckFinding> Ask(
         PersonState state, Candidate candidate, EventTimestamp now, CancellationToken cancellationToken = default)
     {
-        var facts = state.Ledger.Encounters.Contains(candidate.Encounter) ? state.Ledger.FactsOf(candidate.Encounter) : null;
-        var isSettling = CareScenarios.PhaseOf(candidate.Scenario) == RulePhase.During;
-        var unstated = new UnstatedCharges(facts, byDay: !isSettling);
-        var context = unstated.Of(candidate.Context);
-        var told = isSettling ? unstated.Of(candidate.Statements) : candidate.Statements;
-        var question = candidate with
-        {
-            IsEmergency = candidate.IsEmergency || (facts is not null && IsEmergency(facts, candidate.EmergencyTypes)),
-        };
-        var without = new Lazy<PersonTimeline>(() => TimelineOf(state, candidate, context, now));
-        var with = TimelineOf(state, candidate, [.. context, .. told], now);
+        var facts = FactsIn(state, candidate);
+        var (context, told) = UnstatedOf(facts, candidate);
+        var without = new Lazy<PersonTimeline>(() => new PersonTimeline(candidate.Beneficiary, LedgerOf(state, context), now));
+        var ledger = LedgerOf(state, [.. context, .. told]);
+        var with = new PersonTimeline(candidate.Beneficiary, ledger, now);
+        candidate = ForEmergencies(candidate, facts);
+        var changed = ChangedBy([.. context, .. told], state.Ledger, ledger, candidate.Encounter);
         var found = new List<CheckFinding>();
-        foreach (var evaluator in _evaluators.All)
+        for (var number = 0; number < _evaluators.All.Count; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (IsAsked(evaluator.Rule, candidate.Scenario))
+            var evaluator = _evaluators.All[number];
+            if (IsAsked(evaluator.Rule, candidate.Scenario) && MaySay(number, state, with, changed))
             {
-                Add(found, evaluator, with, without, question);
+                Add(found, evaluator, with, without, candidate);
             }
         }
 
-        return [.. found.OrderByDescending(finding => finding.Action).ThenByDescending(finding => finding.Alert.Draft.Severity)];
+        return InOrder(found);
+    }
+
+    /// <summary>
+    /// What the candidate would tell of packs and of groups of persons: these are kept under keys of their own, to be read before
+    /// <see cref="AskInstitutions"/>. Nothing for most candidates.
+    /// </summary>
+    public IReadOnlyList<InstitutionQuestion> InstitutionsOf(PersonState state, Candidate candidate)
+    {
+        var facts = FactsIn(state, candidate);
+        var mayTell = candidate.Statements.Any(InstitutionEvaluation.IsAsked) || facts is { TracedLines.Count: > 0 };
+        if (!mayTell || !_institutions.Rules.Any(rule => IsAsked(rule, candidate.Scenario)))
+        {
+            return [];
+        }
+
+        var (context, told) = UnstatedOf(facts, candidate);
+        var ledger = LedgerOf(state, [.. context, .. told]);
+        return ledger.Encounters.Contains(candidate.Encounter)
+            ? _institutions.QuestionsOf(candidate.Beneficiary, ledger.FactsOf(candidate.Encounter))
+            : [];
+    }
+
+    /// <summary>What the candidate adds to what stands of packs and groups, together with what it adds to the person, most severe first.</summary>
+    /// <param name="state">The person as stored.</param>
+    /// <param name="candidate">What would be stated.</param>
+    /// <param name="questions">What it tells, as <see cref="InstitutionsOf"/> says.</param>
+    /// <param name="stored">What is stored under their keys, in their order; null where nothing is.</param>
+    /// <param name="found">What was found of the person.</param>
+    public IReadOnlyList<CheckFinding> AskInstitutions(
+        PersonState state,
+        Candidate candidate,
+        IReadOnlyList<InstitutionQuestion> questions,
+        IReadOnlyList<byte[]?> stored,
+        IReadOnlyList<CheckFinding> found)
+    {
+        candidate = ForEmergencies(candidate, FactsIn(state, candidate));
+        var more = questions.SelectMany((question, number) => _institutions.Ask(question, stored[number], candidate.At))
+            .Where(alert => IsAsked(alert.Rule, candidate.Scenario));
+        return InOrder([.. found, .. more.Select(alert => FindingOf(alert, candidate))]);
     }
 
     /// <summary>
@@ -70,9 +111,30 @@ public sealed class CandidateEvaluation
     /// </summary>
     public IReadOnlyList<RiskAlert> Evaluate(PersonState state, Candidate candidate, EventTimestamp now)
     {
-        var timeline = TimelineOf(state, candidate, candidate.Statements, now);
+        var timeline = new PersonTimeline(candidate.Beneficiary, LedgerOf(state, candidate.Statements), now);
         return [.. _evaluators.All.SelectMany(evaluator => StandingOf(evaluator, timeline, candidate))];
     }
+
+    private static List<CheckFinding> InOrder(IEnumerable<CheckFinding> found) =>
+        [.. found.OrderByDescending(finding => finding.Action).ThenByDescending(finding => finding.Alert.Draft.Severity)];
+
+    /// <summary>What is stored of the encounter; null if nothing was stated of it.</summary>
+    private static EncounterFacts? FactsIn(PersonState state, Candidate candidate) =>
+        state.Ledger.Encounters.Contains(candidate.Encounter) ? state.Ledger.FactsOf(candidate.Encounter) : null;
+
+    /// <summary>What was not stated of the encounter yet: of what was done before, and of what is asked.</summary>
+    private static (List<Statement> Context, IReadOnlyList<Statement> Told) UnstatedOf(EncounterFacts? facts, Candidate candidate)
+    {
+        var isSettling = CareScenarios.PhaseOf(candidate.Scenario) == RulePhase.During;
+        var unstated = new UnstatedCharges(facts, byDay: !isSettling);
+        var context = unstated.Of(candidate.Context);
+        return (context, isSettling ? unstated.Of(candidate.Statements) : candidate.Statements);
+    }
+
+    private static Candidate ForEmergencies(Candidate candidate, EncounterFacts? facts) => candidate with
+    {
+        IsEmergency = candidate.IsEmergency || (facts is not null && IsEmergency(facts, candidate.EmergencyTypes)),
+    };
 
     private static void Add(
         List<CheckFinding> found, IPersonEvaluator evaluator, PersonTimeline with, Lazy<PersonTimeline> without, Candidate candidate)
@@ -127,8 +189,35 @@ public sealed class CandidateEvaluation
         || facts.Settlements.Any(settlement =>
             settlement.Content.Service == ServiceKind.Emergency || types.Contains(settlement.Content.MedicalType));
 
-    private static PersonTimeline TimelineOf(
-        PersonState state, Candidate candidate, IReadOnlyList<Statement> more, EventTimestamp now)
+    /// <summary>
+    /// Whether a rule may have an answer, by the bounds by which the person stage knows whom it need not judge: a rule that was never said of
+    /// the person found nothing. One that speaks of what has not happened is always judged.
+    /// </summary>
+    private bool MaySay(int number, PersonState state, PersonTimeline with, IReadOnlyList<EncounterFacts> changed)
+    {
+        var evaluator = _evaluators.All[number];
+        return evaluator.IsWoken || _evaluators.MustJudge(number, with, !state.Journal.HasSaid(evaluator.Rule.Id), changed);
+    }
+
+    /// <summary>The encounters that statements change, as they are stored and as they would be; that of the question in any case.</summary>
+    private static List<EncounterFacts> ChangedBy(
+        IReadOnlyList<Statement> statements, PersonLedger stored, PersonLedger with, EncounterId encounter)
+    {
+        var affected = AffectedEncounters.By(statements, stored);
+        var changed = new List<EncounterFacts>();
+        foreach (var ledger in new[] { stored, with })
+        {
+            changed.AddRange(affected.FactsIn(ledger));
+            if (ledger.Encounters.Contains(encounter) && !changed.Exists(facts => ReferenceEquals(facts, ledger.FactsOf(encounter))))
+            {
+                changed.Add(ledger.FactsOf(encounter));
+            }
+        }
+
+        return changed;
+    }
+
+    private static PersonLedger LedgerOf(PersonState state, IReadOnlyList<Statement> more)
     {
         var ledger = new PersonLedger();
         foreach (var statement in state.Ledger.Statements.Concat(more))
@@ -136,7 +225,7 @@ public sealed class CandidateEvaluation
             ledger.Add(statement);
         }
 
-        return new PersonTimeline(candidate.Beneficiary, ledger, now);
+        return ledger;
     }
 
     private static List<RiskAlert> StandingOf(IPersonEvaluator evaluator, PersonTimeline timeline, Candidate candidate)

@@ -19,9 +19,12 @@ public sealed class PersonEvaluators
         _all = [.. rules.JudgedBy(reference.Versions).Active.Select(rule => Of(rule, reference)).OfType<IPersonEvaluator>()];
 
     /// <summary>Whether a rule, by its number, may say something else of a person because encounters changed.</summary>
-    public bool MustJudge(int number, PersonTimeline person, QuietRules quiet, IReadOnlyList<EncounterFacts> changed)
+    public bool MustJudge(int number, PersonTimeline person, QuietRules quiet, IReadOnlyList<EncounterFacts> changed) =>
+        MustJudge(number, person, quiet.Knows(this, number), changed);
+
+    /// <summary>The same of a rule that is said to have found nothing before they changed, or not.</summary>
+    public bool MustJudge(int number, PersonTimeline person, bool isQuiet, IReadOnlyList<EncounterFacts> changed)
     {
-        var isQuiet = quiet.Knows(this, number);
         for (var i = 0; i < changed.Count; i++)
         {
             if (_all[number].Asks(changed[i]) && !(isQuiet && !_all[number].MayFind(person, changed[i])))

@@ -33,7 +33,7 @@ internal static class CandidateReading
         candidate = null;
         if (events.Concat(context).Sum(LinesOf) is var lines && lines > options.MaxLines)
         {
-            return $"there are {lines} charges, more than {CheckOptions.Section}:MaxLines ({options.MaxLines}); ask about fewer at one time";
+            return $"there are {lines} charges and packs, more than {CheckOptions.Section}:MaxLines ({options.MaxLines}); ask about fewer at one time";
         }
 
         isEmergency |= events.Concat(context).Any(envelope => IsEmergency(envelope, options.Emergencies));
@@ -155,7 +155,9 @@ internal static class CandidateReading
         return settlement;
     }
 
-    private static int LinesOf(Envelope envelope) => (envelope.Settlement?.Lines.Count ?? 0) + (envelope.FeeDetail?.Lines.Count ?? 0);
+    /// <summary>A charge of several packs counts as so many: each pack is looked up.</summary>
+    private static int LinesOf(Envelope envelope) =>
+        (envelope.Settlement?.Lines ?? envelope.FeeDetail?.Lines)?.Sum(line => Math.Max(1, line.DrugTracCodg.Count)) ?? 0;
 
     /// <summary>An instant of the contract; null for one that is absent or that no calendar has.</summary>
     private static DateTimeOffset? TimeOf(Timestamp? told) =>

@@ -2,6 +2,7 @@ using RiskStream.Alerting.Hub;
 using RiskStream.Facts;
 using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Stages;
+using RiskStream.Service.Checks;
 
 namespace RiskStream.Service.Endpoints;
 
@@ -13,13 +14,14 @@ public static class StatusEndpoint
     {
         endpoints.MapGet("/health/live", () => Results.Text("live"));
         endpoints.MapGet("/health/ready", (
-            StageService<PersonEvent> persons, StageService<InstitutionChange> institutions, AlertHub hub) =>
+            StageService<PersonEvent> persons, StageService<InstitutionChange> institutions, AlertHub hub, CheckWarmUp warmUp) =>
         {
             string?[] missing =
             [
                 persons.Missing is { } ofPersons ? $"person stage: {ofPersons}" : null,
                 institutions.Missing is { } ofInstitutions ? $"institution stage: {ofInstitutions}" : null,
                 hub.Status.IsOpen ? null : "alert hub: the alert log's end is not found yet",
+                warmUp.IsDone ? null : "checks: they are being warmed up",
             ];
             return missing.All(one => one is null)
                 ? Results.Text("ready")

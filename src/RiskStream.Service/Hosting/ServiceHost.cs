@@ -7,6 +7,7 @@ using RiskStream.Checking.Hosting;
 using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Native;
 using RiskStream.Pipeline.Reference;
+using RiskStream.Service.Checks;
 using RiskStream.Service.Endpoints;
 using RiskStream.Service.Metering;
 using RiskStream.State.Hosting;
@@ -59,6 +60,8 @@ public static class ServiceHost
         builder.Services.AddRiskStreamChecking(configuration, provider => provider.GetRequiredService<LiveReference>().Newest.Data);
         builder.Services.AddRiskStreamEndpoints();
         builder.Services.AddNationalDoor();
+        builder.Services.AddSingleton<CheckWarmUp>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CheckWarmUp>());
         ConfigurationCheck.Run(builder);
         AddRules(builder);
         builder.WebHost.ConfigureKestrel((_, kestrel) => Listen(kestrel));

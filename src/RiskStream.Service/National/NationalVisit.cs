@@ -173,7 +173,7 @@ internal sealed class NationalVisit
         var quantity = decimal.Clamp(NationalText.Number(NationalText.Of(order, "cnt")) ?? 1, -MostQuantity, MostQuantity);
         var price = decimal.Clamp(NationalText.Number(NationalText.Of(order, "pric")) ?? 0, 0, MostYuan);
         var amount = NationalText.Number(NationalText.Of(order, "sumamt")) ?? (price * quantity);
-        return new FeeLine
+        var line = new FeeLine
         {
             FeedetlSn = $"CHECK-{number}",
             Rxno = NationalText.Of(order, "rxno"),
@@ -188,8 +188,16 @@ internal sealed class NationalVisit
             DetItemFeeSumamtFen = Fen(amount),
             BilgDeptCodg = NationalText.Of(order, "drord_dept_codg"),
             BilgDrCodg = NationalText.Of(order, "drord_dr_codg"),
+            TrdnFlag = NationalText.Of(order, "trdn_flag") == "1",
         };
+        line.DrugTracCodg.Add(TraceCodesOf(order));
+        return line;
     }
+
+    /// <summary>药品追溯码: the interface of questions has none, so it is read as that of sales (3505) gives it, as a node or as a text.</summary>
+    private static IEnumerable<string> TraceCodesOf(JsonElement order) => NationalText.Many(order, "drugtracinfo")
+        .Select(node => NationalText.Of(node, "drug_trac_codg")).Append(NationalText.Of(order, "drug_trac_codg"))
+        .Where(code => code.Length > 0).Distinct(StringComparer.Ordinal);
 
     private string Text(string name) => NationalText.Of(_encounter, name);
 

@@ -46,6 +46,13 @@ public sealed class InMemoryStateStore : IKeyedStateStore, ICommittedState
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<byte[]?>> ReadAsync(IReadOnlyList<PlacedKey> keys, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IReadOnlyList<byte[]?>>([.. keys.Select(key => Stored(key.Partition).Load([key.Key])[0])]);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<WriteOutcome> CommitAsync(
         PartitionLease lease,
         CheckpointPosition from,

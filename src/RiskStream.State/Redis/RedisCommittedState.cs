@@ -31,7 +31,7 @@ public sealed class RedisCommittedState : ICommittedState, IAsyncDisposable
     public async ValueTask<CommittedState> ReadAsync(
         StagePartition partition, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
-        var names = _names.GetOrAdd(partition, static (added, options) => new PartitionKeys(options, added), _options);
+        var names = NamesOf(partition);
         var wanted = new RedisKey[keys.Count];
         for (var i = 0; i < wanted.Length; i++)
         {
@@ -43,7 +43,36 @@ public sealed class RedisCommittedState : ICommittedState, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<byte[]?>> ReadAsync(IReadOnlyList<PlacedKey> keys, CancellationToken cancellationToken)
+    {
+        var operation = new BoundedRetry.Operation($"reading {keys.Count} keys for a check", "Who asked does without.");
+        return await _once.OnceAsync(operation, () => ReadTogetherAsync(keys, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private PartitionKeys NamesOf(StagePartition partition) =>
+        _names.GetOrAdd(partition, static (added, options) => new PartitionKeys(options, added), _options);
+
+    /// <summary>One command a partition, because a cluster may keep partitions on different nodes; all leave together.</summary>
+    private async Task<IReadOnlyList<byte[]?>> ReadTogetherAsync(IReadOnlyList<PlacedKey> keys, CancellationToken cancellationToken)
+    {
+        var database = await _connection.OpenAsync(cancellationToken);
+        var numbered = keys.Select((key, number) => (key.Partition, key.Key, Number: number)).GroupBy(key => key.Partition).ToList();
+        var reading = numbered.ConvertAll(group => database.StringGetAsync([.. group.Select(key => NamesOf(group.Key).State(key.Key))]));
+        var read = await Task.WhenAll(reading);
+        var values = new byte[]?[keys.Count];
+        for (var group = 0; group < read.Length; group++)
+        {
+            foreach (var (value, place) in read[group].Zip(numbered[group]))
+            {
+                values[place.Number] = (byte[]?)value;
+            }
+        }
+
+        return values;
+    }
 
     /// <summary>
     /// Both commands leave together, and their answers come together; the memory is read first, so that the state is never older than it says.

@@ -1,3 +1,4 @@
+using RiskStream.Alerts;
 using RiskStream.Checking;
 using RiskStream.Core.Tests;
 using RiskStream.Evaluation;
@@ -59,6 +60,27 @@ public sealed class GuardedJudgementTests(ITestOutputHelper output)
         return null;
     });
 
+    /// <summary>The check before a settlement leaves rules aside by the same bounds, and by what was said of the person.</summary>
+    [Fact]
+    public void A_question_is_answered_as_by_the_definitions() => Check(600_000, (history, random) =>
+    {
+        var lists = MixedHistories.Lists(random);
+        var run = new StageRun(Rules, Setting.Unlimited, Long, knowsNothing: false);
+        run.Judge(lists);
+        var asked = new CandidateEvaluation(Rules, lists);
+        foreach (var record in history.Select(record => record with { IsBackfill = false }))
+        {
+            if (random.Next(3) == 0 && IsAsked(record) && AskDifference(asked, run, record, random) is { } difference)
+            {
+                return difference;
+            }
+
+            run.Feed(record);
+        }
+
+        return null;
+    });
+
     [Fact]
     public void Every_rule_on_persons_says_something_of_the_histories()
     {
@@ -76,6 +98,32 @@ public sealed class GuardedJudgementTests(ITestOutputHelper output)
         Assert.Equal(
             new PersonEvaluators(Rules, ReferenceData.Empty).All.Select(evaluator => evaluator.Rule.Id).Except(["H06"]).Order(),
             said.Except(["H06"]).Order());
+    }
+
+    private static bool IsAsked(PersonEvent record) =>
+        record.Assertions.Any() && record.Assertions.All(said => said.Content is Settlement or Admission or ClaimLine);
+
+    /// <summary>What would stand with the record and does not without, against what a question about it is answered.</summary>
+    private static string? AskDifference(CandidateEvaluation asked, StageRun run, PersonEvent record, Random random)
+    {
+        var isNew = !run.State.Ledger.Encounters.Contains(record.Statements[0].Encounter);
+        var candidate = new Candidate
+        {
+            Scenario = (CareScenario)random.Next(1, isNew ? 11 : 6),
+            Beneficiary = record.Beneficiary,
+            Encounter = record.Statements[0].Encounter,
+            At = record.EventTime,
+            Statements = record.Statements,
+        };
+        var rules = asked.AskedIn(candidate.Scenario).ToHashSet();
+        var without = asked.Evaluate(run.State, candidate with { Statements = [] }, run.Now).Select(DigestOf).ToHashSet();
+        var added = asked.Evaluate(run.State, candidate, run.Now)
+            .Where(alert => rules.Contains(alert.Rule.Id) && alert.Rule.Care.Synchronous == Synchrony.Decides && !without.Contains(DigestOf(alert)));
+        var found = asked.Ask(run.State, candidate, run.Now).Select(finding => finding.Alert)
+            .Where(alert => alert.Rule.Care.Synchronous == Synchrony.Decides);
+        return Text.Difference(FinalAlert.Of(added), FinalAlert.Of(found));
+
+        static (string Id, ulong Digest) DigestOf(RiskAlert alert) => (alert.AlertId, AlertDigest.Of(alert.Rule, alert.Draft));
     }
 
     private void Check(int firstSeed, Func<List<PersonEvent>, Random, string?> check) =>

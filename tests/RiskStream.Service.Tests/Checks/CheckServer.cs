@@ -105,6 +105,28 @@ internal sealed class CheckServer : IAsyncDisposable
         Assert.Equal(WriteOutcome.Committed, outcome);
     }
 
+    /// <summary>Commits what changes say of packs and groups, as the institution stage would.</summary>
+    public async Task StoreAsync(IReadOnlyList<InstitutionChange> changes)
+    {
+        var stage = new InstitutionStage(
+            RuleCatalogue.LoadShipped().Rules, CheckCases.Lists(), UnknownRegion.Instance, new Retention());
+        var (states, memory, outputs) = (new Dictionary<string, KeyedState>(), StageMemory.Decode([]), new StageOutputs());
+        foreach (var change in changes)
+        {
+            outputs.BeginRecord(0, 0);
+            stage.Apply(change, key => states.TryGetValue(key, out var known) ? known : states[key] = stage.NewState(key), memory, outputs);
+        }
+
+        var lease = await _state.AcquireAsync(OnePlace.Institutions, default);
+        var next = new Checkpoint(lease.Checkpoint.NextOffset + 1, memory.Encode());
+        var outcome = await _state.CommitAsync(
+            lease, lease.Checkpoint.Position, next, [.. states.Values.Select(state => state.TakeChange()!)], default);
+        Assert.Equal(WriteOutcome.Committed, outcome);
+    }
+
+    /// <summary>What is stored of a pack.</summary>
+    public async Task<byte[]?> StoredOfPackAsync(string code) => (await _state.LoadAsync(OnePlace.Institutions, [$"trace|{code}"], default))[0];
+
     /// <summary>What is stored of a person.</summary>
     public async Task<byte[]?> StoredAsync(string person) => (await _state.LoadAsync(OnePlace.Only, [person], default))[0];
 
@@ -122,8 +144,9 @@ internal sealed class CheckServer : IAsyncDisposable
     private sealed class OnePlace : IKeyPlaces
     {
         public static readonly StagePartition Only = new(PersonStage.StageName, 0);
+        public static readonly StagePartition Institutions = new(InstitutionStage.StageName, 0);
 
-        public StagePartition? PlaceOf(string stage, string key) => Only;
+        public StagePartition? PlaceOf(string stage, string key) => Only with { Stage = stage };
     }
 
     private sealed class CheckLog : ICheckLog

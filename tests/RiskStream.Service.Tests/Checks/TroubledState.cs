@@ -22,6 +22,18 @@ internal sealed class TroubledState : ICommittedState
     public async ValueTask<CommittedState> ReadAsync(
         StagePartition partition, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
+        await ReadAsync(cancellationToken);
+        return new CommittedState([null], []);
+    }
+
+    public async ValueTask<IReadOnlyList<byte[]?>> ReadAsync(IReadOnlyList<PlacedKey> keys, CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        return new byte[]?[keys.Count];
+    }
+
+    private async ValueTask ReadAsync(CancellationToken cancellationToken)
+    {
         Interlocked.Increment(ref _reads);
         if (Now == Trouble.Fails)
         {
@@ -32,7 +44,5 @@ internal sealed class TroubledState : ICommittedState
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
-
-        return new CommittedState([null], []);
     }
 }
