@@ -54,6 +54,7 @@ internal static class CheckLoad
             P50Ms = tally.Latencies.AtMs(50),
             P99Ms = tally.Latencies.AtMs(99),
             P999Ms = tally.Latencies.AtMs(99.9),
+            ServiceP50Ms = tally.Service.AtMs(50),
             ServiceP99Ms = tally.Service.AtMs(99),
             StreamP99Ms = with.AtMs(99),
             StreamP99MsWithout = without.AtMs(99),

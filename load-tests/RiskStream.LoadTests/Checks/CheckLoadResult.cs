@@ -25,6 +25,10 @@ internal sealed record CheckLoadResult
     public required double? P999Ms { get; init; }
 
     /// <summary>As the service tells it in its answers: without the network, the queues before it and the load generator.</summary>
+    [JsonPropertyName("service_p50_ms")]
+    public required double? ServiceP50Ms { get; init; }
+
+    /// <summary>The same.</summary>
     [JsonPropertyName("service_p99_ms")]
     public required double? ServiceP99Ms { get; init; }
 

@@ -29,7 +29,8 @@ internal sealed class OpenLoop(double rate, int mostWaiting)
         using var timer = new PeriodicTimer(Tick);
         for (var number = 0L; number < total;)
         {
-            var due = Math.Min(total, (long)(Stopwatch.GetElapsedTime(started).TotalSeconds * rate));
+            // The first is due at once.
+            var due = Math.Min(total, (long)(Stopwatch.GetElapsedTime(started).TotalSeconds * rate) + 1);
             for (; number < due; number++)
             {
                 Begin(number, started + (long)(number / rate * Stopwatch.Frequency), action);

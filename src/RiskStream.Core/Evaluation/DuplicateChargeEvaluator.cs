@@ -156,7 +156,7 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
         }
 
         var cheaper = scope.Of(pair.First)!.Fen <= scope.Of(pair.Second)!.Fen ? pair.First : pair.Second;
-        var since = scope.Since(part => PairOrSetLookup.Pair(part, pair.First, pair.Second) is not null)!.Value;
+        var since = scope.Since(part => PairOrSetLookup.Pair(part, pair.First, pair.Second) is not null, pair.First, pair.Second)!.Value;
         var span = SpanOf(pair.Within);
         return Standing(scope, since, hit, pair.IsClearViolation, cheaper, new Bilingual(
             $"互斥项目{pair.First}与{pair.Second}在{span.Zh}内都收了费",
@@ -173,7 +173,7 @@ public sealed class DuplicateChargeEvaluator : IPersonEvaluator
 
         var span = SpanOf(cap.Per);
         var (measured, most) = (ChargeReport.Number(hit.Measured), ChargeReport.Number(hit.Threshold));
-        return Standing(scope, scope.Since(part => Over(part) is not null)!.Value, hit, cap.IsClearViolation, cap.Item, new Bilingual(
+        return Standing(scope, scope.Since(part => Over(part) is not null, cap.Item)!.Value, hit, cap.IsClearViolation, cap.Item, new Bilingual(
             $"项目{cap.Item}在{span.Zh}内收费{measured}{(cap.IsHourly ? "小时" : "个单位")}，超过上限{most}",
             $"item {cap.Item} is charged for {measured} {(cap.IsHourly ? "hours" : "units")} {span.En}, over the cap of {most}"));
     }

@@ -81,11 +81,12 @@ public sealed class RepeatExamEvaluator : IPersonEvaluator
     private IEnumerable<RepeatExamStanding.Soon> TooSoon(
         List<GroupedExam> exams, List<Occurrence> done, List<OperationSpan> operations)
     {
+        var examOf = exams.ToLookup(exam => exam.Done.Key);
         var within = Gaps(done, takesTooLate: false).Select(gap => (Gap: gap, Takes: false));
         var beyond = Gaps(done, takesTooLate: true).Select(gap => (Gap: gap, Takes: true));
         foreach (var (gap, takesTooLate) in within.Concat(beyond))
         {
-            var exam = exams.Find(exam => exam.Done == gap.Later)!;
+            var exam = examOf[gap.Later.Key].First(exam => exam.Done == gap.Later);
             if (exam.MinGapDays >= LongGapDays == takesTooLate
                 && gap.Days < exam.MinGapDays
                 && !operations.Exists(operation => operation.MayLieIn(gap)))

@@ -121,7 +121,7 @@ public sealed class UnbundledChargeEvaluator : IPersonEvaluator
         var (price, sum) = (ChargeReport.Number(bundle.PriceE6 / 1e6), ChargeReport.Number(hit.Measured));
         var share = ChargeReport.Number((1 + _measure.PriceExcess) * 100);
         return new ChargeStanding(
-            scope.Since(part => In(part) is not null)!.Value,
+            scope.Since(part => In(part) is not null, bundle.Included.All.Append(bundle.Item))!.Value,
             ChargeStanding.LastOf(scope.Last.Day),
             bundle.IsClearViolation ? _measure.ClearViolation : _measure.Otherwise,
             hit,

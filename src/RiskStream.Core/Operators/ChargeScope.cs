@@ -35,17 +35,21 @@ public sealed class ChargeScope
     /// The instant from which on something holds to the end of the scope, or null if it does not hold in the end: what a later refund
     /// takes back never held.
     /// </summary>
-    public EventTimestamp? Since(Func<ChargeScope, bool> holds)
+    /// <param name="holds">What is asked of a scope; it looks at the charges of some items only.</param>
+    /// <param name="items">These items. A stay has thousands of charges, and few of them.</param>
+    public EventTimestamp? Since(Func<ChargeScope, bool> holds, params IEnumerable<string> items)
     {
-        if (_charges.Count == 0 || !holds(this))
+        var charges = items.Distinct().SelectMany(item => _items.TryGetValue(item, out var net) ? net.Charges : []).ToList();
+        if (charges.Count == 0 || !holds(this))
         {
             return null;
         }
 
-        var since = Last;
-        foreach (var at in _charges.Select(charge => charge.At).Distinct().Reverse().Skip(1))
+        var times = charges.Select(charge => charge.At).Distinct().OrderDescending().ToList();
+        var since = times[0];
+        foreach (var at in times.Skip(1))
         {
-            if (!holds(new ChargeScope(_charges.Where(charge => charge.At <= at))))
+            if (!holds(new ChargeScope(charges.Where(charge => charge.At <= at))))
             {
                 break;
             }

@@ -53,8 +53,8 @@ public sealed class PairOrSetLookupTests
         var scope = Scope(
             Line("a", 0, "A", 3, 3), Line("b", 1, "A", -2, -2), Line("c", 2, "A", 1, 1), Line("d", 3, "A", 1, 1), Line("e", 4, "A", 1, 1));
 
-        Assert.Equal(Some.OnDay(1, 3), scope.Since(part => PairOrSetLookup.Cap(part, "A", 20_000) is not null));
-        Assert.Null(scope.Since(part => PairOrSetLookup.Cap(part, "A", 40_000) is not null));
+        Assert.Equal(Some.OnDay(1, 3), scope.Since(part => PairOrSetLookup.Cap(part, "A", 20_000) is not null, "A"));
+        Assert.Null(scope.Since(part => PairOrSetLookup.Cap(part, "A", 40_000) is not null, "A"));
     }
 
     private static ChargeScope Scope(params Charge[] charges) => new(charges);
