@@ -21,6 +21,7 @@ public static class EndpointExtensions
     {
         services.AddSingleton<BoardAnswers>();
         services.AddSingleton<ScoreAnswers>();
+        services.AddSingleton<Readiness>();
         services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxRequestBytes)
             .AddServiceOptions<CheckEndpoint>(check =>
             {
@@ -43,5 +44,7 @@ public static class EndpointExtensions
     {
         endpoints.MapGrpcService<AlertEndpoint>();
         endpoints.MapGrpcService<CheckEndpoint>();
+        endpoints.MapGrpcService<HealthEndpoint>();
+        endpoints.MapGrpcService<ReflectionEndpoint>();
     }
 }

@@ -1,8 +1,6 @@
-using RiskStream.Alerting.Hub;
 using RiskStream.Facts;
 using RiskStream.Pipeline.Hosting;
 using RiskStream.Pipeline.Stages;
-using RiskStream.Service.Checks;
 
 namespace RiskStream.Service.Endpoints;
 
@@ -13,20 +11,9 @@ public static class StatusEndpoint
     public static void MapStatus(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet("/health/live", () => Results.Text("live"));
-        endpoints.MapGet("/health/ready", (
-            StageService<PersonEvent> persons, StageService<InstitutionChange> institutions, AlertHub hub, CheckWarmUp warmUp) =>
-        {
-            string?[] missing =
-            [
-                persons.Missing is { } ofPersons ? $"person stage: {ofPersons}" : null,
-                institutions.Missing is { } ofInstitutions ? $"institution stage: {ofInstitutions}" : null,
-                hub.Status.IsOpen ? null : "alert hub: the alert log's end is not found yet",
-                warmUp.IsDone ? null : "checks: they are being warmed up",
-            ];
-            return missing.All(one => one is null)
-                ? Results.Text("ready")
-                : Results.Text($"not ready; {string.Join("; ", missing.OfType<string>())}", statusCode: StatusCodes.Status503ServiceUnavailable);
-        });
+        endpoints.MapGet("/health/ready", (Readiness readiness) => readiness.Missing is { Count: > 0 } missing
+            ? Results.Text($"not ready; {string.Join("; ", missing)}", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Text("ready"));
         endpoints.MapGet("/status", (StageService<PersonEvent> persons, StageService<InstitutionChange> institutions) =>
             Results.Json(new Dictionary<string, StageStatus>
             {
