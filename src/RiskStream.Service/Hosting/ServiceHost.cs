@@ -53,8 +53,8 @@ public static class ServiceHost
         var configuration = builder.Configuration;
         builder.Services.AddSingleton<IConfiguration>(configuration);
         AddServiceOptions(builder);
-        builder.Services.AddRiskStreamState(configuration);
         builder.Services.AddRiskStreamMetrics();
+        builder.Services.AddRiskStreamState(configuration);
         builder.Services.AddRiskStreamPipeline(configuration);
         builder.AddRiskStreamAlerting();
         builder.Services.AddRiskStreamChecking(configuration, provider => provider.GetRequiredService<LiveReference>().Newest.Data);

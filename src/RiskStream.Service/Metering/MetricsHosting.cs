@@ -7,17 +7,20 @@ using RiskStream.Pipeline.Publishing;
 using RiskStream.Pipeline.Stages;
 using RiskStream.Ports;
 using RiskStream.Stages;
+using RiskStream.State.Redis;
 
 namespace RiskStream.Service.Metering;
 
 /// <summary>Puts metrics into the service: every host has a registry of its own, served at <c>/metrics</c>.</summary>
 public static class MetricsHosting
 {
-    /// <summary>Adds the registry and what measures as it happens. Call it before the pipeline is added.</summary>
+    /// <summary>Adds the registry and what measures as it happens. Call it before state and pipeline are added.</summary>
     public static IServiceCollection AddRiskStreamMetrics(this IServiceCollection services)
     {
         services.AddSingleton(Prometheus.Metrics.NewCustomRegistry());
         services.AddSingleton<IStageMeter, StageMetrics>();
+        services.AddSingleton<IKeyedStateStore>(provider => new MeteredStateStore(
+            provider.GetRequiredService<RedisStateStore>(), provider.GetRequiredService<CollectorRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<KafkaCheckLog>();
         services.AddSingleton<ICheckLog>(provider => new MeteredCheckLog(
             provider.GetRequiredService<KafkaCheckLog>(), provider.GetRequiredService<CollectorRegistry>()));
